@@ -1,0 +1,6 @@
+namespace ActorPhotos.Cli;
+
+internal static class Program
+{
+    public static int Main() => 4;
+}
