@@ -1,0 +1,56 @@
+namespace ActorPhotos.Core.Timestamps;
+
+/// <summary>How far a verdict can be trusted: high from .80, medium from .50, low from .20 on.</summary>
+public enum ConfidenceLevel
+{
+    None,
+    Low,
+    Medium,
+    High,
+}
+
+/// <summary>Who says so. Members of one group are one witness, however many tags repeat it.</summary>
+public enum Witness
+{
+    Camera,
+    Satellite,
+    Sidecar,
+    Cloud,
+    Name,
+    Folder,
+    FileSystem,
+    Partner,
+}
+
+/// <summary>One possible capture time and its provenance.</summary>
+/// <param name="Source">Stable name of the rule that found it: <c>exif.dto</c>, <c>qt.create</c>, <c>name</c>.</param>
+/// <param name="Weight">Trust in the source by itself, 0 to 1.</param>
+/// <param name="Time">The time: local, or already brought to local when <paramref name="IsUtc"/>.</param>
+/// <param name="IsUtc">True when the source states UTC and <paramref name="Time"/> was brought to local by a zone.</param>
+/// <param name="Text">The raw text it was read from, for <c>why</c>.</param>
+/// <param name="Note">A repair or a rejection in one short phrase; null when the text was plain.</param>
+/// <param name="Rejected">True when it was found but may not compete (an unset clock, an impossible year).</param>
+public sealed record Candidate(
+    string Source, Witness Witness, double Weight, CaptureTime Time, bool IsUtc, string Text,
+    string? Note = null, bool Rejected = false);
+
+/// <summary>What was chosen and why. <see cref="None"/> when there is no usable candidate.</summary>
+/// <param name="Confidence">0 to 0.99. A ranking score, not a probability.</param>
+/// <param name="Reasons">One short line each, first the chosen source, then + agreeing, - conflicting, ~ neutral.</param>
+/// <param name="FormulaVersion">Version of the scoring formula, stored with the verdict.</param>
+public sealed record Verdict(
+    CaptureTime? Time, double Confidence, ConfidenceLevel Level, string? ChosenSource,
+    IReadOnlyList<string> Reasons, int FormulaVersion);
+
+/// <summary>A verdict with all candidates that competed, for <c>why</c>.</summary>
+public sealed record ScoredTimestamps(Verdict Verdict, IReadOnlyList<Candidate> Candidates);
+
+/// <summary>Everything the timestamp rules may look at. No disk, no clock: "now" is the job's start time.</summary>
+/// <param name="FileName">Display name of the file, without folders.</param>
+/// <param name="FolderNames">Display names of the folders below the source root, outermost first.</param>
+/// <param name="ModifiedNs">The file's mtime in nanoseconds since 1970 UTC.</param>
+/// <param name="MtimeIsShared">True when 50 or more files of the source tree share this mtime within one minute.</param>
+/// <param name="Zone">The job's zone: brings UTC times to local.</param>
+public sealed record TimestampEvidence(
+    string FileName, IReadOnlyList<string> FolderNames, long ModifiedNs, bool MtimeIsShared,
+    Metadata.MetadataResult Metadata, Metadata.ContentType Type, TimeZoneInfo Zone, DateTimeOffset JobStart);
