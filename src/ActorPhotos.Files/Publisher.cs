@@ -1,0 +1,146 @@
+using ActorPhotos.Core.Files;
+using ActorPhotos.Files.Native;
+using Microsoft.Win32.SafeHandles;
+
+namespace ActorPhotos.Files;
+
+/// <summary>How a finished file gets its final name without ever overwriting one; in the order they are tried.</summary>
+public enum PublishMethod
+{
+    /// <summary>renameat2(RENAME_NOREPLACE): one step.</summary>
+    RenameNoReplace,
+
+    /// <summary>link, then unlink: a crash between leaves both names, complete.</summary>
+    LinkThenUnlink,
+
+    /// <summary>An empty file created with O_EXCL, then rename over it: a crash between leaves it empty under the final name.</summary>
+    PlaceholderThenRename,
+}
+
+public abstract record PublishResult
+{
+    private PublishResult()
+    {
+    }
+
+    /// <param name="Status">Under the final name.</param>
+    /// <param name="WasCopied">It came from another file system, through a temporary file beside the final name.</param>
+    public sealed record Published(FileStatus Status, PublishMethod Method, bool WasCopied) : PublishResult;
+
+    /// <summary>The name is taken, by whatever; it and the temporary file are as they were.</summary>
+    public sealed record AlreadyExists : PublishResult;
+
+    /// <summary>The temporary file is where it was, except when flushing the folder failed after the rename.</summary>
+    public sealed record Failed(FileError Error) : PublishResult;
+}
+
+/// <summary>
+/// Gives a flushed file its final name: durable and without overwriting. The content must have been flushed before;
+/// when Published is returned the name survives a power cut.
+/// </summary>
+public static class Publisher
+{
+    internal const uint PlaceholderMode = 0b110_000_000;
+
+    /// <summary>What to try after a method failed with this error number; null when the failure stands.</summary>
+    public static PublishMethod? Fallback(PublishMethod failed, int errno) => (failed, errno) switch
+    {
+        // EINVAL: NFS, some FUSE, exFAT know no flags; ENOSYS: an old kernel.
+        (PublishMethod.RenameNoReplace, Errno.EINVAL or Errno.ENOSYS or Errno.ENOTSUP) => PublishMethod.LinkThenUnlink,
+        // EPERM: FAT and exFAT have no links, and fs.protected_hardlinks; EMLINK: too many.
+        (PublishMethod.LinkThenUnlink, Errno.EPERM or Errno.ENOTSUP or Errno.EMLINK or Errno.ENOSYS) =>
+            PublishMethod.PlaceholderThenRename,
+        _ => null,
+    };
+
+    /// <param name="temp">A name of <see cref="TempName"/>, or anything in a state folder: never a user's own file.</param>
+    /// <param name="final">Its folders are made when they are missing.</param>
+    /// <param name="first">The method to begin with; a later one where the file system is known to refuse the others.</param>
+    /// <exception cref="OperationCanceledException">Only while copying from another file system.</exception>
+    public static PublishResult Publish(
+        RootFolder from,
+        BytePath temp,
+        RootFolder library,
+        BytePath final,
+        PublishMethod first = PublishMethod.RenameNoReplace,
+        CancellationToken cancel = default)
+    {
+        Folders.GuardOurs(from, temp);
+        if (Folders.Create(library, final.Parent) is { } notMade) return new PublishResult.Failed(notMade);
+        if (!Resolve.Folder(from.Handle, temp.Parent).TryGet(out var source, out var error))
+            return new PublishResult.Failed(error);
+        using var sourceFolder = source;
+        if (!Resolve.Folder(library.Handle, final.Parent).TryGet(out var target, out error))
+            return new PublishResult.Failed(error);
+        using var targetFolder = target;
+
+        var result = Place(sourceFolder, temp.Name, targetFolder, final.Name, first);
+        return result is PublishResult.Failed { Error.Kind: FileErrorKind.CrossDevice }
+            ? CopyOver(from, temp, library, final, sourceFolder, targetFolder, first, cancel)
+            : result;
+    }
+
+    private static PublishResult CopyOver(
+        RootFolder from, BytePath temp, RootFolder library, BytePath final,
+        SafeFileHandle sourceFolder, SafeFileHandle targetFolder, PublishMethod first, CancellationToken cancel)
+    {
+        if (Sys.Status(targetFolder, final.Name.Bytes).IsOk) return new PublishResult.AlreadyExists();
+        if (!SourceFile.Open(from, temp).TryGet(out var source, out var error)) return new PublishResult.Failed(error);
+        using var open = source;
+        var near = final.Parent.Combine(TempName.New());
+        if (!StagedCopy.Write(source, library, near, CopyMethod.ReadAndWrite, progress: null, cancel)
+                .TryGet(out _, out error)) return new PublishResult.Failed(error);
+        var result = Place(targetFolder, near.Name, targetFolder, final.Name, first);
+        if (result is PublishResult.Published published)
+        {
+            error = Sys.Unlink(sourceFolder, temp.Name.Bytes) ?? Sys.Flush(sourceFolder);
+            return error is null ? published with { WasCopied = true } : new PublishResult.Failed(error);
+        }
+        _ = Sys.Unlink(targetFolder, near.Name.Bytes); // a leftover would be swept: the name says so
+        return result;
+    }
+
+    private static PublishResult Place(
+        SafeFileHandle from, BytePath temp, SafeFileHandle to, BytePath name, PublishMethod method)
+    {
+        while (true)
+        {
+            var error = Try(method, from, temp.Name.Bytes, to, name.Bytes);
+            if (error is null) break;
+            if (error.Errno == Errno.EEXIST) return new PublishResult.AlreadyExists();
+            if (Fallback(method, error.Errno) is not { } next) return new PublishResult.Failed(error);
+            method = next;
+        }
+        // The target first: at every moment at least one durable name leads to the content.
+        if ((Sys.Flush(to) ?? Sys.Flush(from)) is { } notFlushed) return new PublishResult.Failed(notFlushed);
+        return Sys.Status(to, name.Bytes).TryGet(out var status, out var gone)
+            ? new PublishResult.Published(status, method, WasCopied: false)
+            : new PublishResult.Failed(gone);
+    }
+
+    private static FileError? Try(
+        PublishMethod method, SafeFileHandle from, ReadOnlySpan<byte> temp, SafeFileHandle to, ReadOnlySpan<byte> name)
+    {
+        switch (method)
+        {
+            case PublishMethod.RenameNoReplace:
+                return Sys.Rename(from, temp, to, name, Flags.RenameNoReplace);
+            case PublishMethod.LinkThenUnlink:
+                return Sys.Link(from, temp, to, name) ?? Sys.Flush(to) ?? Sys.Unlink(from, temp);
+            default:
+                // Before the placeholder: else another file system would be noticed only after the name is taken.
+                if (IsElsewhere(from, to)) return FileError.FromErrno(Errno.EXDEV, "rename");
+                const int create = Flags.ReadWrite | Flags.Create | Flags.Exclusive;
+                if (!Sys.OpenAt(to, name, create | Flags.NoFollow, PlaceholderMode, "create")
+                        .TryGet(out var placeholder, out var error)) return error;
+                placeholder.Dispose();
+                error = Sys.Rename(from, temp, to, name, flags: 0);
+                if (error is not null) _ = Sys.Unlink(to, name);
+                return error;
+        }
+    }
+
+    private static bool IsElsewhere(SafeFileHandle from, SafeFileHandle to) =>
+        Sys.Status(from, default).TryGet(out var a, out _) && Sys.Status(to, default).TryGet(out var b, out _)
+        && a.Device != b.Device;
+}
