@@ -25,14 +25,21 @@ public enum Witness
 /// <summary>One possible capture time and its provenance.</summary>
 /// <param name="Source">Stable name of the rule that found it: <c>exif.dto</c>, <c>qt.create</c>, <c>name</c>.</param>
 /// <param name="Weight">Trust in the source by itself, 0 to 1.</param>
-/// <param name="Time">The time: local, or already brought to local when <paramref name="IsUtc"/>.</param>
+/// <param name="Time">
+/// The time: local, or when <paramref name="IsUtc"/> already brought to local, with the zone's offset in
+/// <see cref="CaptureTime.OffsetMinutes"/>, so that UTC = Local - OffsetMinutes.
+/// </param>
 /// <param name="IsUtc">True when the source states UTC and <paramref name="Time"/> was brought to local by a zone.</param>
 /// <param name="Text">The raw text it was read from, for <c>why</c>.</param>
 /// <param name="Note">A repair or a rejection in one short phrase; null when the text was plain.</param>
 /// <param name="Rejected">True when it was found but may not compete (an unset clock, an impossible year).</param>
+/// <param name="ToleranceSeconds">
+/// How far it may be from the moment it stands for: the length of a clip whose end was written down. 0 for photos.
+/// </param>
+/// <param name="MayBeLocal">True for a UTC field of a maker whose cameras often write local time into it.</param>
 public sealed record Candidate(
     string Source, Witness Witness, double Weight, CaptureTime Time, bool IsUtc, string Text,
-    string? Note = null, bool Rejected = false);
+    string? Note = null, bool Rejected = false, int ToleranceSeconds = 0, bool MayBeLocal = false);
 
 /// <summary>What was chosen and why. <see cref="None"/> when there is no usable candidate.</summary>
 /// <param name="Confidence">0 to 0.99. A ranking score, not a probability.</param>
@@ -40,7 +47,12 @@ public sealed record Candidate(
 /// <param name="FormulaVersion">Version of the scoring formula, stored with the verdict.</param>
 public sealed record Verdict(
     CaptureTime? Time, double Confidence, ConfidenceLevel Level, string? ChosenSource,
-    IReadOnlyList<string> Reasons, int FormulaVersion);
+    IReadOnlyList<string> Reasons, int FormulaVersion)
+{
+    /// <summary>The verdict of no evidence.</summary>
+    public static Verdict None { get; } =
+        new(null, 0, ConfidenceLevel.None, null, [], TimestampScorer.FormulaVersion);
+}
 
 /// <summary>A verdict with all candidates that competed, for <c>why</c>.</summary>
 public sealed record ScoredTimestamps(Verdict Verdict, IReadOnlyList<Candidate> Candidates);

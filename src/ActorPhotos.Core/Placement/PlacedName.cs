@@ -1,0 +1,66 @@
+using System.Globalization;
+using ActorPhotos.Core.Files;
+using ActorPhotos.Core.Metadata;
+using ActorPhotos.Core.Timestamps;
+
+namespace ActorPhotos.Core.Placement;
+
+/// <summary>
+/// A place in the library, relative to its root: <c>2019/20190304_101530.jpg</c> in local capture time, or
+/// <c>unknown/</c> and the original name made safe for every file system.
+/// </summary>
+public sealed record PlacedName
+{
+    public const string UnknownFolder = "unknown";
+
+    private PlacedName(string folder, string stem, string extension)
+    {
+        (Folder, Stem, Extension) = (folder, stem, extension);
+        Path = BytePath.FromText(extension.Length == 0 ? $"{folder}/{stem}" : $"{folder}/{stem}.{extension}");
+        CollisionKey = NameFolding.Key($"{folder}/{stem}.{extension}");
+    }
+
+    public string Folder { get; }
+
+    /// <summary>The name without dot and extension.</summary>
+    public string Stem { get; }
+
+    /// <summary>Lower-case, without the dot; empty only for what has none and no usual one.</summary>
+    public string Extension { get; }
+
+    public BytePath Path { get; }
+
+    /// <summary>Two places with equal keys are one place on some file system: whole path, NFC, case-folded.</summary>
+    public string CollisionKey { get; }
+
+    /// <param name="placeUnknown">True when no date may name it (<see cref="Outcomes.OutcomeTable.AfterReading"/>).</param>
+    /// <param name="originalName">The name in the source, one component.</param>
+    /// <param name="type">Gives the extension when the original name has no usable one.</param>
+    public static PlacedName For(Verdict verdict, bool placeUnknown, BytePath originalName, ContentType type)
+    {
+        if (placeUnknown || verdict.Time is null)
+        {
+            var (stem, extension) = SafeName.From(originalName);
+            return new(UnknownFolder, stem, extension.Length > 0 ? extension : ContentTypes.UsualExtension(type));
+        }
+        var local = verdict.Time.Local;
+        return new(local.ToString("yyyy", CultureInfo.InvariantCulture),
+            local.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture),
+            UsableExtension(originalName) ?? ContentTypes.UsualExtension(type));
+    }
+
+    /// <summary>The same place with a counter: <c>_001</c>, and more digits beyond 999. 0 is the place itself.</summary>
+    public PlacedName Numbered(int n) => n switch
+    {
+        0 => this,
+        < 0 => throw new ArgumentOutOfRangeException(nameof(n), n, "A counter is not negative."),
+        _ => new(Folder, $"{Stem}_{n.ToString("D3", CultureInfo.InvariantCulture)}", Extension),
+    };
+
+    public override string ToString() => Path.Display;
+
+    // "Walk of 12. June" has no extension although it has a dot.
+    private static string? UsableExtension(BytePath name) =>
+        name.Extension is { Length: > 0 and <= 8 } extension && extension.All(char.IsAsciiLetterOrDigit)
+            ? extension : null;
+}
