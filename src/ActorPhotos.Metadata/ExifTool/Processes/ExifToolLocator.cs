@@ -1,0 +1,7 @@
+namespace ActorPhotos.Metadata.ExifTool.Processes;
+
+public static class ExifToolLocator
+{
+    public static Task<ExifToolLocation> LocateAsync(string? setting, CancellationToken cancel = default) =>
+        throw new NotImplementedException();
+}

@@ -1,0 +1,5 @@
+namespace ActorPhotos.Metadata.ExifTool.Supervision;
+
+public sealed class ExifToolSupervisor
+{
+}
