@@ -1,0 +1,40 @@
+using ActorPhotos.Core.Files;
+using ActorPhotos.Core.Metadata;
+using ActorPhotos.Core.Outcomes;
+using ActorPhotos.Core.Timestamps;
+
+namespace ActorPhotos.Catalog.Records;
+
+/// <summary>Everything the stream learned about one media file, or the reason why it learned nothing.</summary>
+/// <param name="Stamp">Null when there was nothing to look at (an unreadable folder, a file gone before it was opened).</param>
+/// <param name="Type">Null when the file is not media.</param>
+/// <param name="Hash">Null when the bytes were not hashed. With it the asset is recorded too.</param>
+/// <param name="Metadata">Null when not read; what the catalog already has is then kept.</param>
+/// <param name="Scored">Null when not scored.</param>
+/// <param name="MtimeIsShared">What the scoring was told about the mtime.</param>
+public sealed record FileRecord(
+    FileKey Key, FileStamp? Stamp, ContentType? Type, ContentHash? Hash, MetadataResult? Metadata,
+    ScoredTimestamps? Scored, Settlement Settlement, bool MtimeIsShared = false);
+
+/// <summary>What is known of a path from earlier.</summary>
+/// <param name="Stamp">Null when it was recorded without one: never equal to a stamp on disk.</param>
+/// <param name="SettledJob">The job that gave the outcome; null while pending.</param>
+/// <param name="AssetIsPublished">True when a verified copy of its bytes stands in the library.</param>
+/// <param name="Metadata">The metadata result of its asset; null when it has no asset or nothing was read.</param>
+public sealed record KnownFile(
+    long FileId, FileKey Key, FileStamp? Stamp, ContentHash? Hash, string? ContentType, Outcome Outcome, Reason Reason,
+    long SeenJob, int SeenAttempt, long? SettledJob, bool AssetIsPublished, StageResult? Metadata);
+
+/// <summary>What is known of some bytes from earlier, wherever they were seen.</summary>
+/// <param name="Metadata">Null when nothing was read yet.</param>
+/// <param name="Published">Place of the verified copy in the library; null when there is none.</param>
+public sealed record KnownAsset(
+    long AssetId, ContentHash Hash, long Size, string? ContentType, MetadataResult? Metadata, BytePath? Published);
+
+/// <summary>A media file whose evidence changed after it was scored (or that was never scored), with all evidence the catalog holds.</summary>
+public sealed record ScoringRow(
+    long FileId, FileKey Key, int SourceIndex, FileStamp Stamp, string ContentType, MetadataResult Metadata,
+    bool MtimeIsShared);
+
+/// <summary>A verdict to be stored for a media file.</summary>
+public sealed record VerdictRecord(long FileId, ScoredTimestamps Scored);
