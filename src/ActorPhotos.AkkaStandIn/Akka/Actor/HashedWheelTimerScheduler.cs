@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using Akka.Configuration;
+using Akka.Dispatch;
+using Akka.Event;
+
+namespace Akka.Actor;
+
+/// <summary>
+/// The scheduler on real time (here a queue, not a wheel): one thread of its own, so that busy dispatchers do not delay
+/// it; what is due at the same time runs in the order it was scheduled.
+/// </summary>
+internal sealed class HashedWheelTimerScheduler : IScheduler, IAdvancedScheduler, IDisposable
+{
+    private readonly PriorityQueue<Entry, (long Due, long Order)> _queue = new();
+    private readonly Lock _lock = new();
+    private readonly AutoResetEvent _changed = new(false);
+    private readonly ILoggingAdapter _log;
+    private long _order;
+    private int _sweepAt = 1024;
+    private volatile bool _stopped;
+
+    public HashedWheelTimerScheduler(Config config, ILoggingAdapter log)
+    {
+        _ = config;
+        _log = log;
+        new Thread(Work) { IsBackground = true, Name = "akka.scheduler" }.Start();
+    }
+
+    public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    public TimeSpan MonotonicClock => Stopwatch.GetElapsedTime(0);
+
+    public TimeSpan HighResMonotonicClock => Stopwatch.GetElapsedTime(0);
+
+    public IAdvancedScheduler Advanced => this;
+
+    public void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender) =>
+        ScheduleTellOnce(delay, receiver, message, sender, null);
+
+    public void ScheduleTellOnce(
+        TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable? cancelable) =>
+        Add(delay, null, () => receiver.Tell(message, sender), cancelable);
+
+    public void ScheduleTellRepeatedly(
+        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender) =>
+        ScheduleTellRepeatedly(initialDelay, interval, receiver, message, sender, null);
+
+    public void ScheduleTellRepeatedly(
+        TimeSpan initialDelay,
+        TimeSpan interval,
+        ICanTell receiver,
+        object message,
+        IActorRef sender,
+        ICancelable? cancelable) => Add(initialDelay, interval, () => receiver.Tell(message, sender), cancelable);
+
+    public void ScheduleOnce(TimeSpan delay, Action action) => Add(delay, null, action, null);
+
+    public void ScheduleOnce(TimeSpan delay, Action action, ICancelable? cancelable) =>
+        Add(delay, null, action, cancelable);
+
+    public void ScheduleOnce(TimeSpan delay, IRunnable action) => Add(delay, null, action.Run, null);
+
+    public void ScheduleOnce(TimeSpan delay, IRunnable action, ICancelable? cancelable) =>
+        Add(delay, null, action.Run, cancelable);
+
+    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action) =>
+        Add(initialDelay, interval, action, null);
+
+    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable? cancelable) =>
+        Add(initialDelay, interval, action, cancelable);
+
+    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action) =>
+        Add(initialDelay, interval, action.Run, null);
+
+    public void ScheduleRepeatedly(
+        TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable? cancelable) =>
+        Add(initialDelay, interval, action.Run, cancelable);
+
+    public void Dispose()
+    {
+        _stopped = true;
+        _changed.Set();
+    }
+
+    private void Add(TimeSpan delay, TimeSpan? interval, Action action, ICancelable? cancelable)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        if (interval is { } period)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(period, TimeSpan.Zero, nameof(interval));
+        }
+
+        if (_stopped)
+        {
+            throw new SchedulerException("cannot enqueue after timer shutdown");
+        }
+
+        Enqueue(new Entry(action, interval, cancelable), MonotonicClock + delay);
+        _changed.Set();
+    }
+
+    private void Enqueue(Entry entry, TimeSpan due)
+    {
+        lock (_lock)
+        {
+            if (_queue.Count >= _sweepAt)
+            {
+                var live = _queue.UnorderedItems.Where(i => !i.Element.IsCancelled).ToList();
+                _queue.Clear();
+                _queue.EnqueueRange(live);
+                _sweepAt = Math.Max(1024, live.Count * 2);
+            }
+
+            _queue.Enqueue(entry, (due.Ticks, _order++));
+        }
+    }
+
+    private void Work()
+    {
+        while (!_stopped)
+        {
+            Entry? due = null;
+            var wait = Timeout.InfiniteTimeSpan;
+            lock (_lock)
+            {
+                if (_queue.TryPeek(out var first, out var at))
+                {
+                    wait = TimeSpan.FromTicks(at.Due) - MonotonicClock;
+                    if (wait <= TimeSpan.Zero)
+                    {
+                        due = first;
+                        _queue.Dequeue();
+                    }
+                }
+            }
+
+            if (due is not null)
+            {
+                Run(due);
+            }
+            else
+            {
+                var milliseconds = wait < TimeSpan.Zero ? -1 : Math.Min(60_000, Math.Ceiling(wait.TotalMilliseconds));
+                _changed.WaitOne((int)milliseconds);
+            }
+        }
+    }
+
+    private void Run(Entry entry)
+    {
+        if (entry.IsCancelled)
+        {
+            return;
+        }
+
+        try
+        {
+            entry.Action();
+        }
+        catch (Exception e)
+        {
+            // One action must not take the timers of all others with it.
+            _log.Error(e, "exception while executing timer task");
+        }
+
+        if (entry.Interval is { } interval && !entry.IsCancelled)
+        {
+            Enqueue(entry, MonotonicClock + interval);
+        }
+    }
+
+    private sealed record Entry(Action Action, TimeSpan? Interval, ICancelable? Cancelable)
+    {
+        public bool IsCancelled => Cancelable?.IsCancellationRequested == true;
+    }
+}

@@ -1,0 +1,175 @@
+using System.Collections.Concurrent;
+using Akka.Configuration;
+
+namespace Akka.Dispatch;
+
+/// <summary>Something to run on a dispatcher or by a scheduler.</summary>
+public interface IRunnable
+{
+    void Run();
+}
+
+public sealed class ActionRunnable(Action action) : IRunnable
+{
+    public void Run() => action();
+}
+
+/// <summary>The threads actors run on. Everything scheduled runs as soon as a thread is free, in no promised order.</summary>
+public abstract class MessageDispatcher
+{
+    private protected MessageDispatcher(string id, int throughput)
+    {
+        Id = id;
+        Throughput = throughput;
+    }
+
+    public string Id { get; protected set; }
+
+    /// <summary>How many messages one actor may take before it is another's turn.</summary>
+    public int Throughput { get; set; }
+
+    public void Schedule(Action run) => Execute(new ActionRunnable(run));
+
+    public void Schedule(IRunnable run) => Execute(run);
+
+    internal void Execute(IRunnable run) => ExecuteTask(run);
+
+    internal virtual void Attach()
+    {
+    }
+
+    internal virtual void Detach()
+    {
+    }
+
+    /// <summary>Called once, when the system is gone.</summary>
+    internal virtual void ShutDown()
+    {
+    }
+
+    protected abstract void ExecuteTask(IRunnable run);
+}
+
+/// <summary>Runs on the thread pool of the process.</summary>
+internal sealed class ThreadPoolDispatcher(string id, int throughput) : MessageDispatcher(id, throughput)
+{
+    protected override void ExecuteTask(IRunnable run) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static r => r.Run(), run, preferLocal: false);
+}
+
+/// <summary>Runs on threads of its own; a pinned one has one thread and ends with its only actor.</summary>
+internal sealed class DedicatedThreadDispatcher(string id, int throughput, int threads, bool pinned)
+    : MessageDispatcher(id, throughput)
+{
+    private readonly BlockingCollection<IRunnable> _queue = [];
+    private readonly Lock _starting = new();
+    private bool _started;
+
+    internal override void Detach()
+    {
+        if (pinned)
+        {
+            _queue.CompleteAdding();
+        }
+    }
+
+    internal override void ShutDown() => _queue.CompleteAdding();
+
+    protected override void ExecuteTask(IRunnable run)
+    {
+        Start();
+        try
+        {
+            _queue.Add(run);
+        }
+        catch (InvalidOperationException)
+        {
+            // The threads are gone, what was still to do is finished on the pool.
+            ThreadPool.UnsafeQueueUserWorkItem(static r => r.Run(), run, preferLocal: false);
+        }
+    }
+
+    private void Start()
+    {
+        lock (_starting)
+        {
+            for (var i = 0; !_started && i < threads; i++)
+            {
+                new Thread(Work) { IsBackground = true, Name = $"{Id}_{i + 1}" }.Start();
+            }
+
+            _started = true;
+        }
+    }
+
+    private void Work()
+    {
+        foreach (var run in _queue.GetConsumingEnumerable())
+        {
+            run.Run();
+        }
+    }
+}
+
+/// <summary>The dispatchers of a system, by the path of their configuration.</summary>
+public sealed class Dispatchers
+{
+    public static readonly string DefaultDispatcherId = "akka.actor.default-dispatcher";
+
+    private readonly ConcurrentDictionary<string, Lazy<MessageDispatcher>> _dispatchers = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<MessageDispatcher> _toShutDown = new();
+    private readonly Config _config;
+
+    internal Dispatchers(Config config) => _config = config;
+
+    public MessageDispatcher DefaultGlobalDispatcher => Lookup(DefaultDispatcherId);
+
+    public bool HasDispatcher(string id) => _dispatchers.ContainsKey(id) || _config.HasPath(id);
+
+    /// <summary>The same dispatcher for the same id, except that a pinned one is new for every actor.</summary>
+    public MessageDispatcher Lookup(string dispatcherName)
+    {
+        if (IsPinned(dispatcherName))
+        {
+            return Create(dispatcherName);
+        }
+
+        return _dispatchers.GetOrAdd(dispatcherName, id => new Lazy<MessageDispatcher>(() => Create(id))).Value;
+    }
+
+    internal void Register(MessageDispatcher dispatcher) =>
+        _dispatchers[dispatcher.Id] = new Lazy<MessageDispatcher>(dispatcher);
+
+    internal void ShutDown()
+    {
+        foreach (var dispatcher in _toShutDown)
+        {
+            dispatcher.ShutDown();
+        }
+    }
+
+    private bool IsPinned(string id) => _config.HasPath(id)
+        && _config.GetString(id + ".type") is { } type && type.EndsWith("PinnedDispatcher", StringComparison.Ordinal);
+
+    private MessageDispatcher Create(string id)
+    {
+        if (!_config.HasPath(id))
+        {
+            throw new ConfigurationException($"Dispatcher [{id}] not configured");
+        }
+
+        var section = _config.GetConfig(id)!;
+        var throughput = section.GetInt("throughput", _config.GetInt(DefaultDispatcherId + ".throughput", 30));
+        var type = section.GetString("type", "Dispatcher");
+        var threads = section.GetInt("dedicated-thread-pool.thread-count", Environment.ProcessorCount);
+        MessageDispatcher created = type switch
+        {
+            "ForkJoinDispatcher" => new DedicatedThreadDispatcher(id, throughput, threads, pinned: false),
+            "PinnedDispatcher" => new DedicatedThreadDispatcher(id, throughput, 1, pinned: true),
+            "Dispatcher" or "TaskDispatcher" => new ThreadPoolDispatcher(id, throughput),
+            _ => throw new ConfigurationException($"Dispatcher [{id}] has type [{type}], which the stand-in does not know."),
+        };
+        _toShutDown.Enqueue(created);
+        return created;
+    }
+}

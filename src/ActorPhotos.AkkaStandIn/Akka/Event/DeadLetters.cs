@@ -1,0 +1,73 @@
+using Akka.Actor;
+
+namespace Akka.Event;
+
+/// <summary>A message that is not missed when nobody receives it.</summary>
+public interface IDeadLetterSuppression;
+
+/// <summary>A message nobody received, as published on the event stream.</summary>
+public abstract class AllDeadLetters
+{
+    private protected AllDeadLetters(object message, IActorRef sender, IActorRef recipient)
+    {
+        Message = message;
+        Sender = sender;
+        Recipient = recipient;
+    }
+
+    public object Message { get; }
+
+    public IActorRef Sender { get; }
+
+    public IActorRef Recipient { get; }
+
+    public override string ToString() => $"{GetType().Name} from {Sender} to {Recipient}: <{Message}>";
+}
+
+public sealed class DeadLetter(object message, IActorRef sender, IActorRef recipient)
+    : AllDeadLetters(message, sender, recipient);
+
+public sealed class SuppressedDeadLetter(IDeadLetterSuppression message, IActorRef sender, IActorRef recipient)
+    : AllDeadLetters(message, sender, recipient);
+
+/// <summary>A message its actor had no handler for.</summary>
+public sealed class UnhandledMessage(object message, IActorRef sender, IActorRef recipient)
+    : AllDeadLetters(message, sender, recipient);
+
+/// <summary>Logs the first dead letters (akka.log-dead-letters).</summary>
+internal sealed class DeadLetterListener(int limit) : ReceiveActor
+{
+    private int _count;
+
+    protected override void PreStart()
+    {
+        var system = Context.System;
+        Receive(system);
+        system.EventStream.Subscribe(Self, typeof(DeadLetter));
+    }
+
+    private void Receive(ActorSystem system) => Become(() => Receive<DeadLetter>(letter =>
+    {
+        if (++_count > limit)
+        {
+            system.EventStream.Unsubscribe(Self);
+            return;
+        }
+
+        var off = _count == limit ? ", no more dead letters will be logged" : "";
+        system.EventStream.Publish(new Info(
+            letter.Recipient.Path.ToString(),
+            letter.Recipient.GetType(),
+            $"Message [{letter.Message.GetType().Name}] from {letter.Sender} to {letter.Recipient} was not delivered. " +
+            $"[{_count}] dead letters encountered{off}. This logging can be adjusted with 'akka.log-dead-letters'."));
+    }));
+}
+
+/// <summary>Logs unhandled messages (akka.actor.debug.unhandled).</summary>
+internal sealed class UnhandledMessageForwarder : ReceiveActor
+{
+    public UnhandledMessageForwarder() => Receive<UnhandledMessage>(m => Context.System.EventStream.Publish(new Debug(
+        m.Recipient.Path.ToString(), m.Recipient.GetType(), $"Unhandled message from {m.Sender} : {m.Message}")));
+
+    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(UnhandledMessage));
+}
