@@ -1,3 +1,4 @@
+using ActorPhotos.Catalog.Records;
 using ActorPhotos.Core.Outcomes;
 using Akka.Actor;
 

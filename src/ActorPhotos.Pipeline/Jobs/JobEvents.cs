@@ -1,12 +1,6 @@
-namespace ActorPhotos.Pipeline.Jobs;
+using ActorPhotos.Catalog.Records;
 
-/// <summary>What a job does: learn, make the library, or both.</summary>
-public enum JobKind
-{
-    Import,
-    Ingest,
-    Export,
-}
+namespace ActorPhotos.Pipeline.Jobs;
 
 /// <summary>The part of a job that is being worked on.</summary>
 public enum JobPhase
@@ -25,6 +19,9 @@ public enum PauseReason
     Interrupted,
     ToolUnavailable,
     NoSpace,
+
+    /// <summary>The disk is read-only, gone, or the machine is out of files or memory.</summary>
+    DiskTrouble,
 }
 
 /// <summary>

@@ -1,3 +1,4 @@
+using ActorPhotos.Catalog.Records;
 using System.Text.Json.Serialization;
 
 namespace ActorPhotos.Pipeline.Jobs;

@@ -1,0 +1,42 @@
+using ActorPhotos.Catalog.Records;
+using ActorPhotos.Pipeline.Stages;
+using Akka;
+using Akka.Streams;
+using Akka.Streams.Dsl;
+using Akka.Util;
+
+namespace ActorPhotos.Pipeline;
+
+/// <summary>
+/// EXPORT: over the names that the plan reserved: Copy (what is not staged), Verify, Publish, then the outcome row. The
+/// kill switch stands right behind the pages.
+/// </summary>
+public static class ExportFlow
+{
+    /// <param name="recorded">Called in order, once for every batch that is durable.</param>
+    public static IRunnableGraph<(UniqueKillSwitch Switch, Task<Done> End)> Create(
+        ExportStages stages, PipelineSettings settings, WorkLane pageLane, Action<Checkpoint> recorded) =>
+        Source.UnfoldAsync(stages.Pages, pages => NextPage(pages, pageLane))
+            .SelectMany(page => page)
+            .ViaMaterialized(KillSwitches.Single<ReservedFile>(), Keep.Right)
+            .SelectAsyncUnordered(settings.CopyWorkers, stages.Copy.Run)
+            .SelectAsyncUnordered(settings.VerifyWorkers, stages.Verify.Run)
+            .SelectAsyncUnordered(settings.PublishWorkers, stages.Publish.Run)
+            .GroupedWithin(settings.BatchFiles, settings.BatchTime)
+            .SelectAsync(1, stages.Record.Run)
+            .ToMaterialized(Sink.ForEach(recorded), Keep.Both)
+            .MapMaterializedValue(ends => (ends.Item1, ends.Item2));
+
+    private static async Task<Option<(ReservedPages, IReadOnlyList<ReservedFile>)>> NextPage(
+        ReservedPages pages, WorkLane lane)
+    {
+        var page = await lane.Run(pages.NextPage);
+        return page.Count == 0
+            ? Option<(ReservedPages, IReadOnlyList<ReservedFile>)>.None
+            : Option<(ReservedPages, IReadOnlyList<ReservedFile>)>.Create((pages, page));
+    }
+}
+
+/// <summary>The stages of one export, made for one attempt.</summary>
+public sealed record ExportStages(
+    ReservedPages Pages, CopyReservedStage Copy, VerifyStage Verify, PublishStage Publish, RecordPublishedStage Record);

@@ -1,0 +1,44 @@
+using ActorPhotos.Pipeline.Stages;
+using Akka;
+using Akka.Streams;
+using Akka.Streams.Dsl;
+using Akka.Util;
+
+namespace ActorPhotos.Pipeline;
+
+/// <summary>
+/// INGEST: Discover, Hash, Copy (imports only), ReadMetadata, ScoreTimestamps, Record. A file that fails is a value that
+/// runs through to the ledger; order does not matter here, it is the catalog's. The kill switch stands right behind the
+/// walk, so a pause lets what is in hand come to its end.
+/// </summary>
+public static class IngestFlow
+{
+    /// <param name="recorded">Called in order, once for every batch that is durable.</param>
+    public static IRunnableGraph<(UniqueKillSwitch Switch, Task<Done> End)> Create(
+        IngestStages stages, PipelineSettings settings, WorkLane walkLane, Action<Checkpoint> recorded) =>
+        Source.UnfoldAsync(stages.Walk, walk => NextPage(walk, walkLane))
+            .SelectMany(page => page)
+            .ViaMaterialized(KillSwitches.Single<WalkedEntry>(), Keep.Right)
+            .SelectAsyncUnordered(settings.DiscoverWorkers, stages.Discover.Run)
+            .SelectAsyncUnordered(settings.HashWorkers, stages.Hash.Run)
+            .SelectAsyncUnordered(settings.CopyWorkers, stages.Copy.Run)
+            .SelectAsyncUnordered(settings.ReadMetadataWorkers, stages.ReadMetadata.Run)
+            .Select(stages.ScoreTimestamps.Run)
+            .GroupedWithin(settings.BatchFiles, settings.BatchTime)
+            .SelectAsync(1, stages.Record.Run)
+            .ToMaterialized(Sink.ForEach(recorded), Keep.Both)
+            .MapMaterializedValue(ends => (ends.Item1, ends.Item2));
+
+    private static async Task<Option<(Walk, IReadOnlyList<WalkedEntry>)>> NextPage(Walk walk, WorkLane lane)
+    {
+        var page = await lane.Run(walk.NextPage);
+        return page.Count == 0
+            ? Option<(Walk, IReadOnlyList<WalkedEntry>)>.None
+            : Option<(Walk, IReadOnlyList<WalkedEntry>)>.Create((walk, page));
+    }
+}
+
+/// <summary>The stages of one ingest, made for one attempt.</summary>
+public sealed record IngestStages(
+    Walk Walk, DiscoverStage Discover, HashStage Hash, CopyStage Copy, ReadMetadataStage ReadMetadata,
+    ScoreTimestampsStage ScoreTimestamps, RecordStage Record);

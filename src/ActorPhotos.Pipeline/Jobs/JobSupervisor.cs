@@ -1,0 +1,182 @@
+using System.Globalization;
+using ActorPhotos.Catalog.Records;
+using Akka.Actor;
+using Akka.Event;
+
+namespace ActorPhotos.Pipeline.Jobs;
+
+/// <summary>
+/// Finds unfinished jobs at start, has one child per job, and makes a job that broke again after a back-off. Does no work
+/// itself. One job runs at a time: a second one is refused until the first rests.
+/// </summary>
+/// <remarks>
+/// Supervised by: the user guardian.
+/// Children: <c>job-ID</c>, one <see cref="JobActor"/> per job that was asked for or found unfinished.
+/// Receives: StartJob, ResumeJob, PauseJob, CancelJob, DiscardJob, GetJobStatus, QuietJobs, SubscribeToJob; from children
+/// JobRested, JobBroke, JobProgressed, Terminated.
+/// Replies: JobStatus or JobRefused (by the child), JobsAreQuiet; JobRested to subscribers.
+/// Persists: nothing. On restart: children are stopped and found again in the catalog.
+/// </remarks>
+public sealed class JobSupervisor : ReceiveActor, IWithTimers
+{
+    private readonly JobServices _services;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Dictionary<long, InFlight> _inFlight = [];
+    // Breaks in a row, and what the last one said of itself.
+    private readonly Dictionary<long, (int Count, string Error)> _breaks = [];
+    private readonly Dictionary<long, HashSet<IActorRef>> _subscribers = [];
+    private readonly HashSet<long> _running = [];
+    private readonly List<IActorRef> _waitingForQuiet = [];
+    private bool _isClosing;
+
+    public JobSupervisor(JobServices services)
+    {
+        _services = services;
+        Receive<StartJob>(Start);
+        Receive<ResumeJob>(command => Resume(command.JobId));
+        Receive<PauseJob>(command => ToJob(command.JobId, command));
+        Receive<CancelJob>(command => ToJob(command.JobId, command));
+        Receive<DiscardJob>(command => ToJob(command.JobId, command));
+        Receive<GetJobStatus>(query => ToJob(query.JobId, query));
+        Receive<SubscribeToJob>(subscribe => SubscribersOf(subscribe.JobId).Add(subscribe.ReportTo));
+        Receive<QuietJobs>(_ => Quiet());
+        Receive<JobRested>(OnRested);
+        Receive<JobProgressed>(progressed => _breaks.Remove(progressed.JobId));
+        Receive<JobBroke>(broke => _breaks[broke.JobId] = (_breaks.GetValueOrDefault(broke.JobId).Count, broke.Error));
+        Receive<Terminated>(gone => OnTerminated(JobIdOf(gone.ActorRef)));
+        Receive<MakeAgain>(again => Child(again.JobId).Tell(again.Command));
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props Create(JobServices services) => Props.Create(() => new JobSupervisor(services));
+
+    // OneForOne restarts at once and loses the message; a job is stopped instead and made again after a back-off.
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+
+    protected override void PreStart()
+    {
+        foreach (var job in _services.Catalog.Jobs.List().Where(job => job.State == StoredJobState.Running))
+        {
+            Child(job.JobId).Tell(new NoteInterruption());
+        }
+    }
+
+    private void Start(StartJob start)
+    {
+        var jobs = _services.Catalog.Jobs;
+        long[] sources = [.. start.Sources.Select(source => jobs.EnsureSource(source.Root))];
+        var job = jobs.FindUnfinished(start.Kind, sources, start.DryRun) ?? jobs.Create(new NewJob(
+            start.Kind, start.DryRun, sources, start.Zone, UnixTime.Now(_services.Time)));
+        Resume(job.JobId);
+    }
+
+    private void Resume(long jobId)
+    {
+        if (_running.FirstOrDefault(other => other != jobId) is var running and not 0)
+        {
+            Sender.Tell(new JobRefused(jobId, $"Job {running} is running; one job at a time works on a library."));
+        }
+        else if (_isClosing)
+        {
+            Sender.Tell(new JobRefused(jobId, "The program is stopping."));
+        }
+        else
+        {
+            if (_services.Catalog.Jobs.Get(jobId) is not null)
+            {
+                _running.Add(jobId);
+            }
+            ToJob(jobId, new ResumeJob(jobId));
+        }
+    }
+
+    private void ToJob(long jobId, object command)
+    {
+        if (_services.Catalog.Jobs.Get(jobId) is null)
+        {
+            Sender.Tell(new JobRefused(jobId, $"There is no job {jobId} in this library; 'actorphotos jobs' lists them."));
+            return;
+        }
+        Child(jobId).Forward(command);
+    }
+
+    private void Quiet()
+    {
+        _isClosing = true;
+        _waitingForQuiet.Add(Sender);
+        foreach (var jobId in _running)
+        {
+            Child(jobId).Tell(new PauseJob(jobId));
+        }
+        AnswerIfQuiet();
+    }
+
+    private void OnRested(JobRested rested)
+    {
+        _running.Remove(rested.Status.JobId);
+        _breaks.Remove(rested.Status.JobId);
+        foreach (var subscriber in SubscribersOf(rested.Status.JobId))
+        {
+            subscriber.Tell(rested);
+        }
+        AnswerIfQuiet();
+    }
+
+    private void OnTerminated(long jobId)
+    {
+        if (!_running.Contains(jobId))
+        {
+            return;
+        }
+        var (before, error) = _breaks.GetValueOrDefault(jobId, (0, "its journal could not be read or written"));
+        var count = before + 1;
+        _breaks[jobId] = (count, error);
+        // The job itself gives up first and journals that; this is for one that cannot even recover.
+        if (_isClosing || count > _services.Settings.JobRestarts + 1)
+        {
+            _log.Error("job {0} is left alone: {1}", jobId, error);
+            OnRested(new JobRested(new JobStatus(jobId, default, JobLife.Failed, default, 0, error), Sheet: null));
+            return;
+        }
+        var most = _services.Settings.JobRestartBackoffMost;
+        var wait = _services.Settings.JobRestartBackoff * Math.Pow(2, Math.Min(count - 1, 16));
+        wait = wait < most ? wait : most;
+        _log.Warning("job {0} broke ({1}); made again in {2} s", jobId, error, wait.TotalSeconds);
+        Timers.StartSingleTimer($"again-{jobId}", new MakeAgain(jobId, new ContinueJob(count, error)), wait);
+    }
+
+    private void AnswerIfQuiet()
+    {
+        if (_running.Count > 0)
+        {
+            return;
+        }
+        _waitingForQuiet.ForEach(waiting => waiting.Tell(new JobsAreQuiet()));
+        _waitingForQuiet.Clear();
+    }
+
+    private HashSet<IActorRef> SubscribersOf(long jobId) =>
+        _subscribers.TryGetValue(jobId, out var subscribers) ? subscribers : _subscribers[jobId] = [];
+
+    private IActorRef Child(long jobId)
+    {
+        var child = Context.Child(NameOf(jobId));
+        if (!child.IsNobody())
+        {
+            return child;
+        }
+        if (!_inFlight.TryGetValue(jobId, out var inFlight))
+        {
+            _inFlight[jobId] = inFlight = new InFlight();
+        }
+        return Context.Watch(Context.ActorOf(JobActor.Create(_services, jobId, inFlight), NameOf(jobId)));
+    }
+
+    private static string NameOf(long jobId) => FormattableString.Invariant($"job-{jobId}");
+
+    private static long JobIdOf(IActorRef job) =>
+        long.Parse(job.Path.Name.AsSpan("job-".Length), CultureInfo.InvariantCulture);
+
+    private sealed record MakeAgain(long JobId, ContinueJob Command);
+}

@@ -1,0 +1,89 @@
+using ActorPhotos.Core.Metadata;
+using ActorPhotos.Core.Outcomes;
+using ActorPhotos.Files;
+using ActorPhotos.Metadata.ExifTool.Supervision;
+using ActorPhotos.Metadata.InProcess;
+using ActorPhotos.Pipeline.Ledger;
+using Akka.Actor;
+
+namespace ActorPhotos.Pipeline.Stages;
+
+/// <summary>
+/// Reads the listed tags once per content: trusted JPEGs in this process, everything else through ExifTool. The source
+/// stays open meanwhile, so a name that ExifTool cannot carry is passed as its descriptor.
+/// </summary>
+public sealed class ReadMetadataStage(StageContext context)
+{
+    public async Task<ReadFile> Run(CopiedFile copied)
+    {
+        if (copied.IsDone)
+        {
+            return new ReadFile(copied, null, copied.Settled);
+        }
+        if (copied.Hashed.Asset?.Metadata is { } known && IsFinal(known.Result))
+        {
+            return new ReadFile(copied, known, null);
+        }
+        if (context.Stop.IsCancellationRequested)
+        {
+            return new ReadFile(copied, null, FileTrouble.Interrupted);
+        }
+        var read = await Read(copied);
+        context.Ledger.Count(ProgressStage.ReadMetadata, copied.File.Size);
+        return read;
+    }
+
+    private static bool IsFinal(StageResult result) =>
+        result is StageResult.Ok or StageResult.Empty or StageResult.FailedPermanent or StageResult.TimedOut;
+
+    private async Task<ReadFile> Read(CopiedFile copied)
+    {
+        var file = copied.File;
+        var opened = await context.Files.Run(() => SourceFile.Open(file.Source.Folder, file.Path));
+        if (!opened.TryGet(out var source, out var error))
+        {
+            return new ReadFile(copied, null, FileTrouble.Reading(context, error));
+        }
+        using (source)
+        {
+            if (source.Stamp != file.Stamp)
+            {
+                return new ReadFile(copied, null, OutcomeTable.Settle(Reason.ChangedWhileReading));
+            }
+            var (result, complete) = await context.Files.Run(() => ReadInProcess(source, file.Type!));
+            try
+            {
+                result ??= await AskExifTool(file, source);
+            }
+            catch (OperationCanceledException)
+            {
+                return new ReadFile(copied, null, FileTrouble.Interrupted);
+            }
+            return new ReadFile(copied, result with { Complete = complete }, null);
+        }
+    }
+
+    private (MetadataResult? Result, bool? Complete) ReadInProcess(SourceFile source, ContentType type)
+    {
+        var complete = Completeness.Check(source.Handle, source.Size, type);
+        if (type.Name != "jpeg")
+        {
+            return (null, complete);
+        }
+        return context.Jpegs.Read(source.Handle, source.Size) switch
+        {
+            JpegReading.Trusted trusted => (trusted.Metadata, complete),
+            JpegReading.Empty empty => (empty.Metadata, complete),
+            _ => (null, complete),
+        };
+    }
+
+    /// <summary>No time limit here: the supervisor answers every request, also while it stops.</summary>
+    private async Task<MetadataResult> AskExifTool(DiscoveredFile file, SourceFile source)
+    {
+        var path = file.Source.Folder.RealPath.Combine(file.Path);
+        var answer = await context.ExifTool.Ask<TagsRead>(
+            new ReadTags(path, source.ProcPath), Timeout.InfiniteTimeSpan, context.Stop);
+        return answer.Metadata;
+    }
+}
