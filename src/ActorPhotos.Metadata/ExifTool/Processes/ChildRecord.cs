@@ -16,7 +16,10 @@ public sealed class ChildRecord
 
     public ChildRecord(string stateFolder)
     {
+        Directory.CreateDirectory(stateFolder);
         _path = Path.Combine(stateFolder, FileName);
+        // Only the owner of the library keeps a record, so nobody else appends while it is shortened.
+        if (Read(stateFolder).Count == 0) File.WriteAllText(_path, "");
         var self = ProcessIdentity.Of(Environment.ProcessId) ?? default;
         _owner = string.Create(CultureInfo.InvariantCulture, $"{self.Pid} {self.StartTime} {BootId()}");
     }
@@ -25,6 +28,12 @@ public sealed class ChildRecord
     public void Born(ProcessIdentity child) => Append('+', child);
 
     public void Gone(ProcessIdentity child) => Append('-', child);
+
+    /// <summary>Enters the end of another run's child. Appends: that run's process may be writing, too.</summary>
+    internal static void Gone(string stateFolder, ProcessIdentity child, ProcessIdentity owner) =>
+        File.AppendAllText(Path.Combine(stateFolder, FileName), string.Create(
+            CultureInfo.InvariantCulture,
+            $"- {child.Pid} {child.StartTime} {owner.Pid} {owner.StartTime} {BootId()}\n"));
 
     internal static string BootId() => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
 
@@ -44,15 +53,6 @@ public sealed class ChildRecord
             else open.Remove(child);
         }
         return [.. open.Select(entry => (entry.Key, entry.Value))];
-    }
-
-    /// <summary>Starts the record anew with the children that are still there.</summary>
-    internal static void Rewrite(string stateFolder, IEnumerable<(ProcessIdentity Child, ProcessIdentity Owner)> left)
-    {
-        var boot = BootId();
-        File.WriteAllLines(Path.Combine(stateFolder, FileName), left.Select(entry => string.Create(
-            CultureInfo.InvariantCulture,
-            $"+ {entry.Child.Pid} {entry.Child.StartTime} {entry.Owner.Pid} {entry.Owner.StartTime} {boot}")));
     }
 
     private static bool TryParse(string pid, string start, out ProcessIdentity identity)

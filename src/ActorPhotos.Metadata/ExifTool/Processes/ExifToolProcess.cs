@@ -40,8 +40,12 @@ public sealed class ExifToolProcess : IAsyncDisposable
 
     internal ProcessIdentity? Launcher { get; }
 
-    /// <summary>Starts a child and waits until it has answered its version. Never throws for what a child can do.</summary>
-    public static async Task<ExifToolStart> StartAsync(ExifToolLaunch launch, TimeProvider time)
+    /// <summary>
+    /// Starts a child and waits until it has answered its version. Never throws for what a child can do; cancelled, it
+    /// kills what it started and says <see cref="StopReason.Requested"/>.
+    /// </summary>
+    public static async Task<ExifToolStart> StartAsync(
+        ExifToolLaunch launch, TimeProvider time, CancellationToken cancel = default)
     {
         ExifToolProcess child;
         try
@@ -54,7 +58,7 @@ public sealed class ExifToolProcess : IAsyncDisposable
         }
         try
         {
-            return await child.GreetAsync();
+            return await child.GreetAsync(cancel);
         }
         catch (Exception e)
         {
@@ -95,14 +99,19 @@ public sealed class ExifToolProcess : IAsyncDisposable
         return child;
     }
 
-    private async Task<ExifToolStart> GreetAsync()
+    private async Task<ExifToolStart> GreetAsync(CancellationToken cancel)
     {
-        var limit = Task.Delay(_launch.StartTimeLimit, _time, _hurry.Token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var hello = ExecuteAsync(CommandText.Version);
-        if (await Task.WhenAny(hello, limit) != hello)
+        var first = await Task.WhenAny(hello, Task.Delay(_launch.StartTimeLimit, _time, limit.Token));
+        await limit.CancelAsync();
+        if (first != hello)
         {
-            await KillAsync(StopReason.StartTimedOut, "no answer to -ver");
-            return new ExifToolStart.Failed(StopReason.StartTimedOut, $"no answer to -ver within {_launch.StartTimeLimit}");
+            var (reason, detail) = cancel.IsCancellationRequested
+                ? (StopReason.Requested, "stopped while it started")
+                : (StopReason.StartTimedOut, $"no answer to -ver within {_launch.StartTimeLimit}");
+            await KillAsync(reason, detail);
+            return new ExifToolStart.Failed(reason, detail);
         }
         if (await hello is not CommandResult.Answered(var answer))
         {

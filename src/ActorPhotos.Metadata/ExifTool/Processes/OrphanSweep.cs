@@ -20,7 +20,7 @@ public static class OrphanSweep
     public static IReadOnlyList<StrayChild> List(string stateFolder) =>
         [.. Strays(stateFolder).Select(process => new StrayChild(process, process.CommandLine()))];
 
-    /// <summary>Kills each stray, confirms it, and trims the record. One that cannot be killed does not spare the rest.</summary>
+    /// <summary>Kills each stray, confirms it, and enters its end in the record. One that cannot be killed does not spare the rest.</summary>
     public static async Task<SweepResult> KillAsync(
         string stateFolder, TimeProvider time, CancellationToken cancel = default)
     {
@@ -33,11 +33,8 @@ public static class OrphanSweep
             if (gone) killed.Add(stray);
             else left.Add((stray, error ?? "still there after SIGKILL"));
         }
-        if (File.Exists(Path.Combine(stateFolder, ChildRecord.FileName)))
-        {
-            var entries = ChildRecord.Read(stateFolder);
-            ChildRecord.Rewrite(stateFolder, entries.Where(entry => entry.Child.IsAlive));
-        }
+        foreach (var (child, owner) in ChildRecord.Read(stateFolder))
+            if (!child.IsAlive && !owner.IsAlive) ChildRecord.Gone(stateFolder, child, owner);
         return new(killed, left);
     }
 

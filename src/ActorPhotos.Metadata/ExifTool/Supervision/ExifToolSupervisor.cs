@@ -1,5 +1,320 @@
+using ActorPhotos.Metadata.ExifTool.Processes;
+using ActorPhotos.Metadata.ExifTool.Protocol;
+using Akka.Actor;
+using Akka.Event;
+
 namespace ActorPhotos.Metadata.ExifTool.Supervision;
 
-public sealed class ExifToolSupervisor
+/// <summary>
+/// Owns every request from its arrival to its one answer, and decides when there are how many workers. Does no work.
+/// </summary>
+/// <remarks>
+/// supervised by: the guardian of the system that hosts it
+/// children:      ExifToolWorker worker-1..N, made when there is work; directive Stop, a new one after a back-off
+/// receives:      ReadTags, GetExifToolStatus, StopExifTool; from workers WorkerReady, AttemptAnswered, WorkerEnded
+/// replies:       TagsRead, ExifToolStatus, ExifToolStopped; Status.Failure only for a request that breaks its contract
+/// persists:      nothing; children are entered in the record of the state folder
+/// on restart:    everything is answered with tool-unavailable in PostStop, then it begins anew
+/// </remarks>
+public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
 {
+    private const string Stopping = "ExifTool is being stopped";
+
+    private readonly ExifToolSettings _settings;
+    private readonly TimeProvider _time;
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+
+    private readonly LinkedList<PendingRead> _queue = [];
+    private readonly Dictionary<long, PendingRead> _inFlight = [];
+    private readonly Dictionary<IActorRef, WorkerState> _workers = [];
+    private readonly List<IActorRef> _statusAskers = [];
+    private readonly List<IActorRef> _stopAskers = [];
+    private readonly List<int> _notGone = [];
+    private readonly Dictionary<StopReason, int> _ends = [];
+
+    private ExifToolLocation? _location;
+    private ChildRecord? _record;
+    private string? _unavailable;
+    private long _lastId;
+    private int _failedStarts;
+    private bool _locating;
+    private bool _backingOff;
+    private bool _stopping;
+
+    public ExifToolSupervisor(ExifToolSettings settings, TimeProvider time)
+    {
+        if (settings.Workers < 1) throw new ArgumentException("At least one worker is needed.", nameof(settings));
+        (_settings, _time) = (settings, time);
+        Receive<ReadTags>(OnRead);
+        Receive<GetExifToolStatus>(_ => OnGetStatus());
+        Receive<StopExifTool>(_ => OnStop());
+        Receive<Located>(OnLocated);
+        Receive<WorkerReady>(_ => OnReady(Sender));
+        Receive<AttemptAnswered>(OnAnswered);
+        Receive<WorkerEnded>(OnWorkerEnded);
+        Receive<Terminated>(terminated => OnTerminated(terminated.ActorRef));
+        Receive<BackOffOver>(_ => { _backingOff = false; CreateWorkers(); });
+        Receive<TryAgain>(_ => OnTryAgain());
+        Receive<GraceOver>(_ => EndWorkers(_ => true));
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props Props(ExifToolSettings settings, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new ExifToolSupervisor(settings, time));
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+
+    protected override void PostStop() => AnswerAll(Stopping, andInFlight: true);
+
+    private void OnRead(ReadTags request)
+    {
+        if (_stopping || _unavailable is not null)
+        {
+            Sender.Tell(new TagsRead(PendingRead.Unavailable(_stopping ? Stopping : _unavailable!)));
+            return;
+        }
+        FileArgument file;
+        try
+        {
+            file = FileArgument.Choose(request.AbsolutePath, request.DescriptorPath);
+        }
+        catch (ArgumentException e)
+        {
+            Sender.Tell(new Status.Failure(e));
+            return;
+        }
+        _queue.AddLast(new PendingRead(++_lastId, Sender, file));
+        Dispatch();
+    }
+
+    private void OnGetStatus()
+    {
+        _statusAskers.Add(Sender);
+        if (_location is null && !_stopping) Locate();
+        else TellStatus();
+    }
+
+    private void TellStatus()
+    {
+        var status = new ExifToolStatus(
+            _location?.Path, _location?.Version, _location?.Explanation ?? Stopping,
+            _workers.Values.Count(worker => worker is WorkerState.Idle or WorkerState.Busy),
+            _queue.Count, _inFlight.Count, new Dictionary<StopReason, int>(_ends), _stopping ? Stopping : _unavailable);
+        foreach (var asker in _statusAskers) asker.Tell(status);
+        _statusAskers.Clear();
+    }
+
+    private void Locate()
+    {
+        if (_locating) return;
+        _locating = true;
+        _ = LocateAsync(_settings, _time).PipeTo(Self, failure: e =>
+            new Located(new(_settings.Path, null, false, $"Looking for ExifTool failed: {e.Message}"), null));
+    }
+
+    private static async Task<Located> LocateAsync(ExifToolSettings settings, TimeProvider time)
+    {
+        ChildRecord? record = null;
+        if (settings.StateFolder is { } folder)
+        {
+            await OrphanSweep.KillAsync(folder, time);
+            record = new ChildRecord(folder);
+        }
+        return new(await ExifToolLocator.LocateAsync(settings.Path), record);
+    }
+
+    private void OnLocated(Located located)
+    {
+        _locating = false;
+        _location = located.Location;
+        _record = located.Record;
+        if (!_location.IsUsable) BecomeUnavailable(_location.Explanation);
+        TellStatus();
+        Dispatch();
+    }
+
+    /// <summary>Hands queued requests to workers that have asked, and sees to it that there are workers.</summary>
+    private void Dispatch()
+    {
+        if (_location is null)
+        {
+            if (_queue.Count > 0) Locate();
+            return;
+        }
+        foreach (var (worker, _) in _workers.Where(entry => entry.Value == WorkerState.Idle).ToList())
+        {
+            if (_queue.First is not { } first) break;
+            _queue.RemoveFirst();
+            var read = first.Value with { Attempts = first.Value.Attempts + 1, Worker = worker };
+            _inFlight.Add(read.Id, read);
+            _workers[worker] = WorkerState.Busy;
+            worker.Tell(new Assignment(read.Id, read.Attempts, read.File));
+        }
+        CreateWorkers();
+    }
+
+    private void CreateWorkers()
+    {
+        if (_stopping || _backingOff || _unavailable is not null || _location is not { IsUsable: true }) return;
+        // After a failed start one child is tried at a time, however long the queue is.
+        var wanted = _failedStarts > 0 ? 1 : Math.Min(_settings.Workers, _queue.Count + _inFlight.Count);
+        while (_queue.Count > 0 && _workers.Count < wanted)
+        {
+            var slot = Enumerable.Range(1, _settings.Workers).First(n => Context.Child("worker-" + n).IsNobody());
+            var launch = new ExifToolLaunch(
+                _location.Path!, _settings.MemoryLimitBytes, _settings.StartTimeLimit, _settings.ExitPatience, _record);
+            var worker = Context.ActorOf(
+                ExifToolWorker.Props(launch, _settings.ReadTimeLimit, _time), "worker-" + slot);
+            Context.Watch(worker);
+            _workers.Add(worker, WorkerState.Starting);
+        }
+    }
+
+    private void OnReady(IActorRef worker)
+    {
+        if (!_workers.TryGetValue(worker, out var state) || state == WorkerState.Ending) return;
+        if (state == WorkerState.Starting) _failedStarts = 0;
+        _workers[worker] = WorkerState.Idle;
+        if (_stopping) EndWorkers(state => state == WorkerState.Idle);
+        else Dispatch();
+    }
+
+    private void OnAnswered(AttemptAnswered answered)
+    {
+        // Only the attempt that is under way may answer.
+        if (!_inFlight.TryGetValue(answered.Request, out var read) || read.Attempts != answered.Attempt) return;
+        _inFlight.Remove(answered.Request);
+        read.Asker.Tell(new TagsRead(answered.Metadata));
+    }
+
+    private void OnWorkerEnded(WorkerEnded ended)
+    {
+        if (!_workers.ContainsKey(Sender)) return;
+        _workers[Sender] = WorkerState.Ending;
+        var (reason, detail, confirmed) = ended.End;
+        _ends[reason] = _ends.GetValueOrDefault(reason) + 1;
+        if (!confirmed && ended.Pid is { } pid) _notGone.Add(pid);
+        if (!reason.IsExpected()) _log.Warning("ExifTool {0} ended: {1} {2}", ended.Pid ?? 0, reason, detail);
+        FailAttemptOf(Sender, reason, detail);
+        if (ended.HadStarted || reason.IsExpected()) return;
+        _failedStarts++;
+        // While another child lives, the tool works: requests wait for that one.
+        if (_failedStarts >= _settings.FailedStartsToOpen && _workers.Values.All(state => state == WorkerState.Ending))
+            BecomeUnavailable($"ExifTool could not be started {_failedStarts} times in a row: {detail}");
+    }
+
+    private void OnTerminated(IActorRef worker)
+    {
+        if (!_workers.Remove(worker)) return;
+        // Only a bug in the worker ends it without its last word; its request is not lost for that.
+        FailAttemptOf(worker, null, "the worker failed");
+        if (_stopping)
+        {
+            TellStoppedIfDone();
+            return;
+        }
+        if (_backingOff) return;
+        _backingOff = true;
+        var wait = _settings.BackOff * Math.Pow(2, Math.Clamp(_failedStarts - 1, 0, 20));
+        var most = _settings.LongestBackOff;
+        Timers.StartSingleTimer(nameof(BackOffOver), BackOffOver.Instance, wait < most ? wait : most);
+    }
+
+    private void FailAttemptOf(IActorRef worker, StopReason? reason, string detail)
+    {
+        if (_inFlight.Values.FirstOrDefault(entry => worker.Equals(entry.Worker)) is not { } read) return;
+        _inFlight.Remove(read.Id);
+        if (_stopping || _unavailable is not null)
+            read.Asker.Tell(new TagsRead(PendingRead.Unavailable(_stopping ? Stopping : _unavailable!)));
+        else if (read.Attempts >= PendingRead.MostAttempts)
+            read.Asker.Tell(new TagsRead(PendingRead.GiveUp(reason, detail, "exiftool " + _location?.Version)));
+        else
+            _queue.AddFirst(read with { Worker = null });
+        Dispatch();
+    }
+
+    private void BecomeUnavailable(string why)
+    {
+        _log.Warning("ExifTool is unavailable: {0}", why);
+        _unavailable = why;
+        AnswerAll(why, andInFlight: false);
+        Timers.StartSingleTimer(nameof(TryAgain), TryAgain.Instance, _settings.OpenFor);
+    }
+
+    private void OnTryAgain()
+    {
+        _unavailable = null;
+        // What was not found may have been installed; what did not start gets one try before the circuit opens again.
+        if (_location is { IsUsable: false }) _location = null;
+        else _failedStarts = Math.Max(0, _settings.FailedStartsToOpen - 1);
+    }
+
+    private void AnswerAll(string why, bool andInFlight)
+    {
+        var answer = new TagsRead(PendingRead.Unavailable(why));
+        foreach (var read in _queue) read.Asker.Tell(answer);
+        _queue.Clear();
+        if (!andInFlight) return;
+        foreach (var read in _inFlight.Values) read.Asker.Tell(answer);
+        _inFlight.Clear();
+    }
+
+    private void OnStop()
+    {
+        _stopAskers.Add(Sender);
+        if (!_stopping)
+        {
+            _stopping = true;
+            AnswerAll(Stopping, andInFlight: false);
+            EndWorkers(state => state != WorkerState.Busy);
+            Timers.StartSingleTimer(nameof(GraceOver), GraceOver.Instance, _settings.StopGrace);
+        }
+        TellStoppedIfDone();
+    }
+
+    /// <summary>Goes by who exists, not by who may take work: a child that is still starting must end, too.</summary>
+    private void EndWorkers(Func<WorkerState, bool> which)
+    {
+        foreach (var (worker, state) in _workers.ToList())
+        {
+            if (state == WorkerState.Ending || !which(state)) continue;
+            // Busy stays Busy until its attempt is settled.
+            if (state != WorkerState.Busy) _workers[worker] = WorkerState.Ending;
+            worker.Tell(EndChild.Instance);
+        }
+    }
+
+    private void TellStoppedIfDone()
+    {
+        if (_workers.Count > 0) return;
+        Timers.Cancel(nameof(GraceOver));
+        foreach (var asker in _stopAskers) asker.Tell(new ExifToolStopped([.. _notGone]));
+        _stopAskers.Clear();
+    }
+
+    private enum WorkerState
+    {
+        Starting,
+        Idle,
+        Busy,
+        Ending,
+    }
+
+    private sealed record Located(ExifToolLocation Location, ChildRecord? Record);
+
+    private sealed record BackOffOver
+    {
+        public static BackOffOver Instance { get; } = new();
+    }
+
+    private sealed record TryAgain
+    {
+        public static TryAgain Instance { get; } = new();
+    }
+
+    private sealed record GraceOver
+    {
+        public static GraceOver Instance { get; } = new();
+    }
 }

@@ -1,0 +1,44 @@
+using ActorPhotos.Core.Metadata;
+using ActorPhotos.Core.Outcomes;
+using ActorPhotos.Metadata.ExifTool.Processes;
+using ActorPhotos.Metadata.ExifTool.Protocol;
+using Akka.Actor;
+
+namespace ActorPhotos.Metadata.ExifTool.Supervision;
+
+/// <summary>A request the supervisor owes an answer to: queued, or with one worker.</summary>
+/// <param name="Attempts">Attempts begun.</param>
+internal sealed record PendingRead(long Id, IActorRef Asker, FileArgument File)
+{
+    public const int MostAttempts = 2;
+
+    public int Attempts { get; init; }
+
+    public IActorRef? Worker { get; init; }
+
+    /// <summary>What a file gets that has used up its attempts, from how the last one ended.</summary>
+    public static MetadataResult GiveUp(StopReason? reason, string detail, string reader)
+    {
+        var result = reason switch
+        {
+            StopReason.CommandTimedOut => StageResult.TimedOut,
+            // Two children in a row that die of one file: it is the file.
+            StopReason.ExitedInCommand or StopReason.AnswerTooLarge => StageResult.FailedPermanent,
+            _ => StageResult.FailedTransient,
+        };
+        var text = reason is null ? detail : $"{Sentence(reason.Value)} ({MostAttempts} attempts): {detail}";
+        return new(result, TagSet.None, reader, Detail: text);
+    }
+
+    public static MetadataResult Unavailable(string why) =>
+        new(StageResult.ToolUnavailable, TagSet.None, "exiftool", Detail: why);
+
+    private static string Sentence(StopReason reason) => reason switch
+    {
+        StopReason.CommandTimedOut => "ExifTool did not answer in time",
+        StopReason.ExitedInCommand => "ExifTool died of this file",
+        StopReason.AnswerTooLarge => "ExifTool's answer was too large",
+        StopReason.Desynchronised => "ExifTool's answer made no sense",
+        _ => "ExifTool was lost",
+    };
+}
