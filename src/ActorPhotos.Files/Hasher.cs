@@ -37,6 +37,8 @@ public static class Hasher
                 var read = ReadTwice(file, buffer.AsSpan(0, BufferSize), done);
                 if (!read.TryGet(out var count, out var error)) return error;
                 if (count == 0) break;
+                // A file that grows as fast as it is read (a recording) would never come to its end.
+                if (done + count > file.Size) return FileError.Changed($"grew beyond {file.Size} bytes while it was read");
                 sha.AppendData(buffer, 0, count);
                 if (sink?.Invoke(buffer.AsSpan(0, count), done) is { } sinkError) return sinkError;
                 done += count;

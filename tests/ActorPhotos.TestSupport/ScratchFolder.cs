@@ -38,6 +38,7 @@ public sealed class ScratchFolder : IDisposable
     {
         var start = new ProcessStartInfo("/bin/bash", ["-euc", line])
         {
+            UseShellExecute = false,
             WorkingDirectory = FullPath,
             RedirectStandardError = true,
         };
