@@ -24,7 +24,7 @@ public static class Folders
         {
             using var above = current;
             error = Sys.MakeFolder(above, name.Bytes, Permissions);
-            if (error is null) error = Sys.Flush(above);
+            if (error is null) error = Sys.FlushFolder(above);
             else if (error.Kind == FileErrorKind.AlreadyExists) error = null;
             if (error is not null) return error;
             var next = Sys.OpenAt(above, name.Bytes, Flags.ReadOnly | Flags.Directory | Flags.NoFollow);
@@ -59,7 +59,7 @@ public static class Folders
     public static FileError? Flush(RootFolder root, BytePath relative)
     {
         if (!Resolve.Folder(root.Handle, relative).TryGet(out var folder, out var error)) return error;
-        using (folder) return Sys.Flush(folder);
+        using (folder) return Sys.FlushFolder(folder);
     }
 
     /// <summary>Removes a file of ours; one that is gone already is fine.</summary>

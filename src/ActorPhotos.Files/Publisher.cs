@@ -93,7 +93,7 @@ public static class Publisher
         var result = Place(targetFolder, near.Name, targetFolder, final.Name, first);
         if (result is PublishResult.Published published)
         {
-            error = Sys.Unlink(sourceFolder, temp.Name.Bytes) ?? Sys.Flush(sourceFolder);
+            error = Sys.Unlink(sourceFolder, temp.Name.Bytes) ?? Sys.FlushFolder(sourceFolder);
             return error is null ? published with { WasCopied = true } : new PublishResult.Failed(error);
         }
         _ = Sys.Unlink(targetFolder, near.Name.Bytes); // a leftover would be swept: the name says so
@@ -112,7 +112,7 @@ public static class Publisher
             method = next;
         }
         // The target first: at every moment at least one durable name leads to the content.
-        if ((Sys.Flush(to) ?? Sys.Flush(from)) is { } notFlushed) return new PublishResult.Failed(notFlushed);
+        if ((Sys.FlushFolder(to) ?? Sys.FlushFolder(from)) is { } notFlushed) return new PublishResult.Failed(notFlushed);
         return Sys.Status(to, name.Bytes).TryGet(out var status, out var gone)
             ? new PublishResult.Published(status, method, WasCopied: false)
             : new PublishResult.Failed(gone);
@@ -126,7 +126,7 @@ public static class Publisher
             case PublishMethod.RenameNoReplace:
                 return Sys.Rename(from, temp, to, name, Flags.RenameNoReplace);
             case PublishMethod.LinkThenUnlink:
-                return Sys.Link(from, temp, to, name) ?? Sys.Flush(to) ?? Sys.Unlink(from, temp);
+                return Sys.Link(from, temp, to, name) ?? Sys.FlushFolder(to) ?? Sys.Unlink(from, temp);
             default:
                 // Before the placeholder: else another file system would be noticed only after the name is taken.
                 if (IsElsewhere(from, to)) return FileError.FromErrno(Errno.EXDEV, "rename");

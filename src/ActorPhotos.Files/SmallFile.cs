@@ -38,7 +38,7 @@ public static class SmallFile
                 .TryGet(out var handle, out error)) return error;
         using (handle) error = Sys.Write(handle, content, 0) ?? Sys.Flush(handle);
         error ??= Sys.Rename(inside, temp.Bytes, inside, relative.Name.Bytes, flags: 0);
-        if (error is null) return Sys.Flush(inside);
+        if (error is null) return Sys.FlushFolder(inside);
         _ = Sys.Unlink(inside, temp.Bytes); // else swept: the name says so
         return error;
     }

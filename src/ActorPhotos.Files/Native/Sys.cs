@@ -94,6 +94,10 @@ internal static unsafe class Sys
     public static FileError? Flush(SafeFileHandle file) =>
         Repeat(() => LibC.FSync(file)) == 0 ? null : Failed("fsync");
 
+    /// <summary>As <see cref="Flush"/>; file systems without such a thing (SMB, some FUSE) answer EINVAL, and that is all there is.</summary>
+    public static FileError? FlushFolder(SafeFileHandle folder) =>
+        Flush(folder) is { Errno: not (Errno.EINVAL or Errno.ENOTSUP or Errno.ENOSYS) } error ? error : null;
+
     public static FileError? Reserve(SafeFileHandle file, long length)
     {
         if (length == 0 || Repeat(() => LibC.FAllocate(file, 0, 0, length)) == 0) return null;
@@ -105,8 +109,13 @@ internal static unsafe class Sys
     public static FileError? Truncate(SafeFileHandle file, long length) =>
         Repeat(() => LibC.FTruncate(file, length)) == 0 ? null : Failed("truncate");
 
-    public static FileError? SetPermissions(SafeFileHandle file, uint mode) =>
-        Repeat(() => LibC.FChMod(file, mode)) == 0 ? null : Failed("chmod");
+    /// <summary>A file system without such permissions (FAT, exFAT, SMB) answers EPERM; its own then stand.</summary>
+    public static FileError? SetPermissions(SafeFileHandle file, uint mode)
+    {
+        if (Repeat(() => LibC.FChMod(file, mode)) == 0) return null;
+        var errno = Marshal.GetLastPInvokeError();
+        return errno is Errno.EPERM or Errno.ENOTSUP or Errno.ENOSYS ? null : FileError.FromErrno(errno, "chmod");
+    }
 
     public static FileError? SetModified(SafeFileHandle file, long mtimeNs)
     {
