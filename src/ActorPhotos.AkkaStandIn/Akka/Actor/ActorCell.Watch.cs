@@ -89,6 +89,9 @@ internal sealed partial class ActorCell
         }
     }
 
+    /// <summary>A Terminated that was put aside is in the mailbox again: it may pass once more.</summary>
+    public void TerminatedQueuedFor(IActorRef actor) => _terminatedQueued.TryAdd(actor, null);
+
     private void UnwatchAll()
     {
         foreach (var watched in _watching.Keys.ToList())

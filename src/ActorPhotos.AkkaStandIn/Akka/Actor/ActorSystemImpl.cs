@@ -37,7 +37,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         Log = Logging.GetLogger(this, $"ActorSystem({name})");
         DeadLetters = new DeadLetterActorRef(rootPath / "deadLetters", EventStream);
         Scheduler = (IScheduler)Activator.CreateInstance(TypeNames.Resolve(Settings.SchedulerClass), Settings.Config, Log)!;
-        Dispatchers = new Dispatchers(Settings.Config);
+        Dispatchers = new Dispatchers(Settings);
         _serialization = new(() => new Serialization.Serialization(this));
 
         _root = new LocalActorRef(rootPath);

@@ -69,13 +69,13 @@ internal sealed class MailboxStash(ActorCell cell) : IStash
         if (_stash.First is { } first)
         {
             _stash.RemoveFirst();
-            cell.Mailbox.EnqueueFirst([first.Value]);
+            GiveBack([first.Value]);
         }
     }
 
     public void UnstashAll() => UnstashAll(_ => true);
 
-    public void UnstashAll(Func<Envelope, bool> predicate) => cell.Mailbox.EnqueueFirst([.. ClearStash().Where(predicate)]);
+    public void UnstashAll(Func<Envelope, bool> predicate) => GiveBack([.. ClearStash().Where(predicate)]);
 
     public IEnumerable<Envelope> ClearStash()
     {
@@ -90,5 +90,15 @@ internal sealed class MailboxStash(ActorCell cell) : IStash
         {
             _stash.AddFirst(envelope);
         }
+    }
+
+    private void GiveBack(List<Envelope> envelopes)
+    {
+        foreach (var terminated in envelopes.Select(e => e.Message).OfType<Terminated>())
+        {
+            cell.TerminatedQueuedFor(terminated.ActorRef);
+        }
+
+        cell.Mailbox.EnqueueFirst(envelopes);
     }
 }

@@ -118,13 +118,16 @@ public sealed class Dispatchers
 
     private readonly ConcurrentDictionary<string, Lazy<MessageDispatcher>> _dispatchers = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<MessageDispatcher> _toShutDown = new();
-    private readonly Config _config;
+    private readonly Actor.Settings _settings;
 
-    internal Dispatchers(Config config) => _config = config;
+    internal Dispatchers(Actor.Settings settings) => _settings = settings;
+
+    // Asked anew each time: modules add their defaults later.
+    private Config Config => _settings.Config;
 
     public MessageDispatcher DefaultGlobalDispatcher => Lookup(DefaultDispatcherId);
 
-    public bool HasDispatcher(string id) => _dispatchers.ContainsKey(id) || _config.HasPath(id);
+    public bool HasDispatcher(string id) => _dispatchers.ContainsKey(id) || Config.HasPath(id);
 
     /// <summary>The same dispatcher for the same id, except that a pinned one is new for every actor.</summary>
     public MessageDispatcher Lookup(string dispatcherName)
@@ -148,18 +151,18 @@ public sealed class Dispatchers
         }
     }
 
-    private bool IsPinned(string id) => _config.HasPath(id)
-        && _config.GetString(id + ".type") is { } type && type.EndsWith("PinnedDispatcher", StringComparison.Ordinal);
+    private bool IsPinned(string id) => Config.HasPath(id)
+        && Config.GetString(id + ".type") is { } type && type.EndsWith("PinnedDispatcher", StringComparison.Ordinal);
 
     private MessageDispatcher Create(string id)
     {
-        if (!_config.HasPath(id))
+        if (!Config.HasPath(id))
         {
             throw new ConfigurationException($"Dispatcher [{id}] not configured");
         }
 
-        var section = _config.GetConfig(id)!;
-        var throughput = section.GetInt("throughput", _config.GetInt(DefaultDispatcherId + ".throughput", 30));
+        var section = Config.GetConfig(id)!;
+        var throughput = section.GetInt("throughput", Config.GetInt(DefaultDispatcherId + ".throughput", 30));
         var type = section.GetString("type", "Dispatcher");
         var threads = section.GetInt("dedicated-thread-pool.thread-count", Environment.ProcessorCount);
         MessageDispatcher created = type switch
