@@ -1,0 +1,138 @@
+using ActorPhotos.Catalog;
+using ActorPhotos.Catalog.Records;
+using ActorPhotos.Catalog.Sqlite;
+using ActorPhotos.Core.Files;
+using ActorPhotos.Files;
+using ActorPhotos.Hosting.Control;
+using ActorPhotos.Hosting.Settings;
+using ActorPhotos.Hosting.State;
+using ActorPhotos.Metadata.ExifTool.Processes;
+using ActorPhotos.Metadata.ExifTool.Supervision;
+using ActorPhotos.Metadata.InProcess;
+using ActorPhotos.Pipeline.Jobs;
+using ActorPhotos.Pipeline.Ledger;
+using Akka.Actor;
+
+namespace ActorPhotos.Hosting;
+
+/// <summary>How a library is opened for work.</summary>
+/// <param name="State">Folder of the databases (<c>--state</c>); null for the usual one.</param>
+/// <param name="CreateLibrary">False in a dry run.</param>
+/// <param name="Command">The command line, for the message that another process gets.</param>
+/// <param name="LogLevel">WARNING, INFO or DEBUG.</param>
+public sealed record HostOptions(
+    string Library, string? State, bool CreateLibrary, string Command, ProgramSettings Settings, string LogLevel = "WARNING");
+
+/// <summary>
+/// The whole program on one library: lock, catalog, actors, control socket. The only place where everything meets. It
+/// registers no signals: who runs it calls <see cref="StopAsync"/>.
+/// </summary>
+public sealed class LibraryHost : IAsyncDisposable
+{
+    private readonly HostParts _parts;
+    private readonly StopSequence _stop;
+
+    private LibraryHost(HostParts parts)
+    {
+        _parts = parts;
+        _stop = new StopSequence(parts);
+    }
+
+    public ActorSystem System => _parts.System;
+
+    /// <summary><see cref="JobSupervisor"/>: commands and queries of Pipeline/Jobs.</summary>
+    public IActorRef Jobs => _parts.Jobs;
+
+    /// <summary><see cref="ProgressBoard"/>.</summary>
+    public IActorRef Progress => _parts.Progress;
+
+    /// <summary><see cref="ExifToolSupervisor"/>.</summary>
+    public IActorRef ExifTool => _parts.ExifTool;
+
+    public PhotoCatalog Catalog => _parts.Catalog;
+
+    public StateLayout State => _parts.State;
+
+    /// <summary>How much hashing the caches spared so far.</summary>
+    public HashCacheStatistics HashCache => _parts.Hashes.Statistics;
+
+    /// <summary>Stray children of an earlier run that were ended at start.</summary>
+    public SweepResult Swept => _parts.Swept;
+
+    /// <exception cref="HostStartException">With the one line for the person.</exception>
+    public static async Task<LibraryHost> StartAsync(HostOptions options, TimeProvider time)
+    {
+        // First of all: without SQLite nothing can be remembered, so nothing is touched.
+        Guarded(() => SqliteLibrary.Register());
+        var state = StateLayout.Open(options.Library, options.State, options.CreateLibrary);
+        LibraryLock? held = null;
+        PhotoCatalog? catalog = null;
+        ActorSystem? system = null;
+        try
+        {
+            held = state.InLibrary is { } inLibrary ? TakeLock(inLibrary, options, time) : null;
+            catalog = Guarded(() => PhotoCatalog.Open(state.CatalogFile, options.Settings.CatalogBusyTime, time));
+            var swept = await OrphanSweep.KillAsync(state.Databases, time);
+            system = ActorSystem.Create("actorphotos", AkkaConfig.For(options, state));
+            var parts = HostParts.Start(system, catalog, state, held, swept, options, time);
+            if (state.InLibrary is { } folder)
+            {
+                parts = parts with { Control = ControlSocket.Open(folder, parts.Jobs, system.Log) };
+            }
+            return new LibraryHost(parts);
+        }
+        catch
+        {
+            if (system is not null)
+            {
+                await system.Terminate();
+            }
+            catalog?.Dispose();
+            held?.Dispose();
+            state.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Stops in order, each step with a limit of its own (<see cref="StopSequence"/>): running jobs pause with the reason
+    /// given. Idempotent.
+    /// </summary>
+    public Task StopAsync(PauseReason reason) => _stop.Run(reason);
+
+    public async ValueTask DisposeAsync() => await StopAsync(PauseReason.Requested);
+
+    private static LibraryLock TakeLock(RootFolder state, HostOptions options, TimeProvider time)
+    {
+        var owner = new LockOwner(
+            Environment.ProcessId, Environment.MachineName, time.GetLocalNow(), options.Command);
+        return LibraryLock.Take(state, BytePath.FromText("lock"), owner) switch
+        {
+            LockResult.Held held => held.Lock,
+            LockResult.HeldByAnother another => throw new HostStartException(
+                $"{options.Library} is in use by {(another.Owner.Length > 0 ? another.Owner : "another process")}. "
+                + "Wait for it, or talk to it with 'actorphotos jobs' and 'actorphotos pause'."),
+            LockResult.Failed failed => throw new HostStartException(
+                $"Cannot lock {options.Library}: {failed.Error}."),
+            _ => throw new InvalidOperationException("Unknown lock result."),
+        };
+    }
+
+    private static T Guarded<T>(Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (CatalogException error)
+        {
+            throw new HostStartException(error.Message, error);
+        }
+    }
+
+    private static void Guarded(Action open) => Guarded(() =>
+    {
+        open();
+        return true;
+    });
+}

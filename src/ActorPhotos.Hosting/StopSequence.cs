@@ -1,0 +1,83 @@
+using ActorPhotos.Metadata.ExifTool.Supervision;
+using ActorPhotos.Pipeline.Jobs;
+using Akka;
+using Akka.Actor;
+
+namespace ActorPhotos.Hosting;
+
+/// <summary>
+/// The order in which the program stops, each step with a limit of its own, so that one that hangs cannot keep the
+/// others from their turn: 1 no new requests, 2 jobs pause and journal it, 3 ExifTool children end, 4 the actor system
+/// ends, 5 catalog, lock and folders close.
+/// </summary>
+internal sealed class StopSequence
+{
+    // Past the supervisor's own grace and its two-step stop.
+    private static readonly TimeSpan ExifToolLimit = TimeSpan.FromSeconds(10);
+    private readonly HostParts _parts;
+    private readonly Lock _once = new();
+    private Task? _running;
+    private PauseReason _reason = PauseReason.Requested;
+
+    public StopSequence(HostParts parts)
+    {
+        _parts = parts;
+        var shutdown = CoordinatedShutdown.Get(parts.System);
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "close-control-socket", CloseControl);
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "pause-jobs", PauseJobs);
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "stop-exiftool", StopExifTool);
+    }
+
+    public Task Run(PauseReason reason)
+    {
+        lock (_once)
+        {
+            _reason = reason;
+            return _running ??= RunOnce();
+        }
+    }
+
+    private async Task RunOnce()
+    {
+        await CoordinatedShutdown.Get(_parts.System).Run(CoordinatedShutdown.ClrExitReason.Instance);
+        _parts.Jpegs.Dispose();
+        _parts.Catalog.Dispose();
+        _parts.Lock?.Dispose();
+        _parts.State.Dispose();
+    }
+
+    private async Task<Done> CloseControl()
+    {
+        if (_parts.Control is { } control)
+        {
+            await control.DisposeAsync();
+        }
+        return Done.Instance;
+    }
+
+    private async Task<Done> PauseJobs()
+    {
+        try
+        {
+            await _parts.Jobs.Ask<JobsAreQuiet>(new QuietJobs(_reason), _parts.Patience);
+        }
+        catch (AskTimeoutException)
+        {
+            _parts.System.Log.Warning(
+                "a job did not come to rest within {0} s; what it had in hand is looked at again next time",
+                _parts.Patience.TotalSeconds);
+        }
+        return Done.Instance;
+    }
+
+    private async Task<Done> StopExifTool()
+    {
+        var stopped = await _parts.ExifTool.Ask<ExifToolStopped>(
+            Metadata.ExifTool.Supervision.StopExifTool.Instance, ExifToolLimit);
+        if (stopped.NotGone.Count > 0)
+        {
+            _parts.System.Log.Warning("ExifTool processes that would not end: {0}", string.Join(", ", stopped.NotGone));
+        }
+        return Done.Instance;
+    }
+}
