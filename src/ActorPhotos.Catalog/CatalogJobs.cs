@@ -2,7 +2,6 @@ using ActorPhotos.Catalog.Records;
 using ActorPhotos.Catalog.Sqlite;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Outcomes;
-using ActorPhotos.Core.Timestamps;
 
 namespace ActorPhotos.Catalog;
 
@@ -14,52 +13,142 @@ public sealed class CatalogJobs
     internal CatalogJobs(CatalogDatabase database) => _database = database;
 
     /// <summary>The number of a source folder, given once for its real root.</summary>
-    public long EnsureSource(BytePath root) => throw new NotSupportedException();
+    public long EnsureSource(BytePath root) => _database.Write(session =>
+    {
+        session.Prepared(JobSql.EnsureSource).Set("@root", root.ToArray()).Execute();
+        return session.Prepared(JobSql.FindSource).Set("@root", root.ToArray()).Query(row => row.Long(0))[0];
+    });
 
     /// <summary>All sources, in the order in which they were first seen.</summary>
-    public IReadOnlyList<SourceRecord> ListSources() => throw new NotSupportedException();
+    public IReadOnlyList<SourceRecord> ListSources() => _database.Read(session =>
+        session.Query(JobSql.ListSources, null, row => new SourceRecord(row.Long(0), row.Path(1))));
 
     /// <summary>A source named twice counts once, at its first place.</summary>
-    public JobRecord Create(NewJob job) => throw new NotSupportedException();
+    public JobRecord Create(NewJob job) => _database.Write(session =>
+    {
+        var jobId = session.Query(
+            JobSql.Insert,
+            new
+            {
+                kind = Codes.Of(job.Kind),
+                dryRun = job.DryRun ? 1 : 0,
+                zone = job.Zone,
+                started = job.StartedNs,
+                settings = job.SettingsJson,
+                state = Codes.Of(StoredJobState.Pending),
+            },
+            row => row.Long(0))[0];
+        session.Execute(
+            JobSql.InsertSource,
+            job.Sources.Distinct().Select((sourceId, index) => new { jobId, index, sourceId }).ToList());
+        return Find(session, jobId)!;
+    });
 
-    public JobRecord? Get(long jobId) => throw new NotSupportedException();
+    public JobRecord? Get(long jobId) => _database.ReadSnapshot(session => Find(session, jobId));
 
     /// <summary>All jobs, oldest first.</summary>
-    public IReadOnlyList<JobRecord> List() => throw new NotSupportedException();
+    public IReadOnlyList<JobRecord> List() => _database.ReadSnapshot(session => Jobs(session, null));
 
     /// <summary>
     /// The latest job pending, running, paused or halted with the same kind, sources (in order) and dry run; null when none.
     /// </summary>
     public JobRecord? FindUnfinished(JobKind kind, IReadOnlyList<long> sources, bool dryRun) =>
-        throw new NotSupportedException();
+        List().LastOrDefault(job =>
+            job.State is StoredJobState.Pending or StoredJobState.Running or StoredJobState.Paused or StoredJobState.Halted
+            && job.Kind == kind && job.DryRun == dryRun && job.Sources.SequenceEqual(sources.Distinct()));
 
-    /// <summary>Sets what is given; null keeps phase and attempt. An end state sets the end time, any other clears it.</summary>
-    public void SetState(long jobId, StoredJobState state, string? stateReason, string? phase = null, int? attempt = null) =>
-        throw new NotSupportedException();
+    /// <summary>
+    /// Sets what is given; null keeps phase and attempt. Completed, failed and cancelled set the end time, any other state
+    /// clears it together with the saved sheet.
+    /// </summary>
+    public void SetState(long jobId, StoredJobState state, string? stateReason, string? phase = null, int? attempt = null)
+    {
+        var ended = state is StoredJobState.Completed or StoredJobState.Failed or StoredJobState.Cancelled;
+        _database.Write(session => session.Execute(
+            JobSql.SetState,
+            new
+            {
+                jobId,
+                state = Codes.Of(state),
+                stateReason,
+                phase,
+                attempt,
+                ended = ended ? 1 : 0,
+                now = _database.NowNs,
+            }));
+    }
 
     /// <summary>
     /// The walk of this attempt reached its end. Files of the job that it did not meet and that are still pending end as
     /// failed/vanished; found becomes the entries walked plus all files of the job that only earlier attempts met, so that
     /// the sheet balances. Idempotent.
     /// </summary>
-    /// <param name="entries">Entries recorded by this walk, each once.</param>
+    /// <param name="walked">Entries recorded by this walk, each once, and their bytes.</param>
     /// <returns>The number of files that vanished.</returns>
-    public int CompleteWalk(long jobId, int attempt, long entries) => throw new NotSupportedException();
+    public int CompleteWalk(long jobId, int attempt, Tally walked) => _database.Write(session =>
+    {
+        var vanished = session.Execute(JobSql.SettleVanished, new { jobId, attempt });
+        session.Execute(JobSql.SetFound, new { jobId, attempt, files = walked.Files, bytes = walked.Bytes });
+        return vanished;
+    });
 
-    /// <summary>Keeps the balance of an ended job: later jobs take its files over.</summary>
-    public void SaveSheet(long jobId, IReadOnlyList<SheetLine> sheet) => throw new NotSupportedException();
+    /// <summary>Keeps the balance of an ended job: later jobs take its files over. To be called after the end state is set.</summary>
+    public void SaveSheet(long jobId, BalanceSheet sheet) => _database.Write(session =>
+        session.Execute(JobSql.SaveSheet, new { jobId, sheet = Json.Of(sheet) }));
 
     /// <summary>
-    /// Ingest, dry run: every pending file of the job whose metadata was read ends as <paramref name="settle"/> says
-    /// (known, with the reason how it is dated). Files that wait for a tool stay pending.
+    /// Ingest, dry run: every pending file of the job whose metadata was read ends as known, with the reason how it is
+    /// dated. Files that wait for a tool stay pending. Idempotent.
     /// </summary>
     /// <returns>The number of files settled.</returns>
-    public int SettleKnown(long jobId, Func<StageResult, Verdict, Settlement> settle) => throw new NotSupportedException();
+    public int SettleKnown(long jobId) => _database.Write(session => SettleKnown(session, jobId));
 
     /// <summary>
     /// Gives back the job's names and ends its pending files: what is known of them stays (as
-    /// <see cref="SettleKnown"/>), what was never hashed is forgotten. Published files stay published.
+    /// <see cref="SettleKnown(long)"/>), the rest is forgotten and found shrinks by it. Published files stay published.
     /// </summary>
     /// <returns>The number of pending files let go.</returns>
-    public int Discard(long jobId, Func<StageResult, Verdict, Settlement> settle) => throw new NotSupportedException();
+    public int Discard(long jobId) => _database.Write(session =>
+    {
+        session.Execute(JobSql.DropNames, new { jobId });
+        var known = SettleKnown(session, jobId);
+        session.Execute(JobSql.ShrinkFound, new { jobId });
+        return known + session.Execute(JobSql.ForgetPending, new { jobId });
+    });
+
+    private static int SettleKnown(Session session, long jobId)
+    {
+        var rows = session.Query(
+            JobSql.PendingWithMetadata, new { jobId },
+            row => (Id: row.Long(0), Result: row.Code<StageResult>(1), Detail: row.TextOrNull(2), Verdict: row.VerdictAt(3)));
+        var settle = session.Prepared(FileSql.Settle);
+        var settled = 0;
+        foreach (var (id, result, detail, verdict) in rows)
+        {
+            var dating = OutcomeTable.AfterReading(result, verdict ?? Core.Timestamps.Verdict.None);
+            if (dating.Pending) continue;
+            settled += settle.Set("@id", id)
+                .SetSettlement(OutcomeTable.Settle(dating.Reason, ingestOnly: true, KnownDetail(dating.Reason, detail)), jobId)
+                .Execute();
+        }
+        return settled;
+    }
+
+    // The tool's error explains why there is no date; beside a date it is noise.
+    private static string? KnownDetail(Reason reason, string? detail) =>
+        reason is Reason.MetadataUnreadable or Reason.MetadataTimedOut ? detail : null;
+
+    private static JobRecord? Find(Session session, long jobId) => Jobs(session, jobId).SingleOrDefault();
+
+    private static List<JobRecord> Jobs(Session session, long? jobId)
+    {
+        var sources = session
+            .Query(JobSql.SourcesOfJobs, new { jobId }, row => (Job: row.Long(0), Source: row.Long(1)))
+            .ToLookup(row => row.Job, row => row.Source);
+        return session.Query(JobSql.Select, new { jobId }, row => new JobRecord(
+            row.Long(0), row.Code<JobKind>(1), row.Bool(2), [.. sources[row.Long(0)]], row.Text(3), row.Long(4), row.Text(5),
+            row.Code<StoredJobState>(6), row.TextOrNull(7), row.Int(8), row.Text(9),
+            new(row.Long(10), row.Long(11), row.Long(12)),
+            row.LongOrNull(13) is { } files ? new Tally(files, row.Long(14)) : null, row.Bool(15), row.LongOrNull(16)));
+    }
 }

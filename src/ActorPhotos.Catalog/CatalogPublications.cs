@@ -1,6 +1,8 @@
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Catalog.Sqlite;
 using ActorPhotos.Core.Files;
+using ActorPhotos.Core.Outcomes;
+using ActorPhotos.Core.Timestamps;
 
 namespace ActorPhotos.Catalog;
 
@@ -12,31 +14,100 @@ public sealed class CatalogPublications
     internal CatalogPublications(CatalogDatabase database) => _database = database;
 
     /// <summary>Intents of the job without outcome, in naming order: the work that is left, and what recovery looks at.</summary>
-    public IReadOnlyList<ReservedFile> Reserved(long jobId, long afterSeq, int limit) => throw new NotSupportedException();
+    public IReadOnlyList<ReservedFile> Reserved(long jobId, long afterSeq, int limit) => _database.Read(session =>
+        session.Query(
+            PublicationSql.Reserved, new { jobId, afterSeq, limit },
+            row => new ReservedFile(CatalogPlan.ReadPlanned(row), row.Path(22))));
 
     /// <summary>Jobs that have intents without outcome.</summary>
-    public IReadOnlyList<long> JobsWithIntents() => throw new NotSupportedException();
+    public IReadOnlyList<long> JobsWithIntents() => _database.Read(session =>
+        session.Query(PublicationSql.JobsWithIntents, null, row => row.Long(0)));
+
+    /// <summary>The bytes whose published or reserved place this is; null when it is nobody's.</summary>
+    public ContentHash? HashAt(BytePath destination) => _database.Read(session =>
+    {
+        var found = session.Prepared(PublicationSql.HashAt).Set("@path", destination.ToArray()).Query(row => row.Hash(0));
+        return found.Count == 0 ? (ContentHash?)null : found[0];
+    });
 
     /// <summary>One transaction: the copies stand and their files are settled. Idempotent.</summary>
-    public void RecordPublished(long jobId, IReadOnlyList<PublishedCopy> batch) => throw new NotSupportedException();
+    /// <exception cref="CatalogException">There is no intent of this job for an asset: intent comes first.</exception>
+    public void RecordPublished(long jobId, IReadOnlyList<PublishedCopy> batch) => _database.Write(session =>
+    {
+        var publish = session.Prepared(PublicationSql.Publish).Set("@job", jobId).Set("@now", _database.NowNs);
+        var settle = session.Prepared(PublicationSql.SettleKept).Set("@job", jobId);
+        foreach (var copy in batch)
+        {
+            var found = publish.Set("@asset", copy.AssetId).Set("@copy", copy.CopyHash.ToArray())
+                .Set("@size", copy.Size).Set("@mtime", copy.MtimeNs)
+                .Execute();
+            if (found == 0) throw new CatalogException($"Job {jobId} has no intent for asset {copy.AssetId}.");
+            settle.Set("@asset", copy.AssetId).SetSettlement(copy.Settlement, jobId).Execute();
+        }
+    });
 
     /// <summary>One transaction: the files are settled and their names given back, unless still pending. Idempotent.</summary>
-    public void RecordFailures(long jobId, IReadOnlyList<PublishFailure> batch) => throw new NotSupportedException();
+    public void RecordFailures(long jobId, IReadOnlyList<PublishFailure> batch) => _database.Write(session =>
+    {
+        var settle = session.Prepared(PublicationSql.SettlePlanned).Set("@job", jobId);
+        var drop = session.Prepared(PublicationSql.DropName).Set("@job", jobId);
+        foreach (var (assetId, settlement) in batch)
+        {
+            settle.Set("@asset", assetId).SetSettlement(settlement, jobId).Execute();
+            if (settlement.Outcome != Outcome.Pending) drop.Set("@asset", assetId).Execute();
+        }
+    });
 
     /// <summary>
     /// After publishing: the other files of each asset end as duplicate/same-bytes with the kept file as detail, or as
     /// failed with the kept file's reason when that one could not be published. Idempotent.
     /// </summary>
     /// <returns>The number of files settled.</returns>
-    public int SettleDuplicates(long jobId) => throw new NotSupportedException();
+    public int SettleDuplicates(long jobId) => _database.Write(session =>
+    {
+        var waiting = session.Query(PublicationSql.WaitingForKept, new { jobId }, ReadWaiting);
+        var settle = session.Prepared(FileSql.Settle);
+        foreach (var (fileId, settlement) in waiting)
+        {
+            settle.Set("@id", fileId).SetSettlement(settlement, jobId).Execute();
+        }
+        return waiting.Count;
+    });
 
     /// <summary>Copies in the library that files of this job rely on, by asset id after the given one.</summary>
-    public IReadOnlyList<PresentAsset> Present(long jobId, long afterAssetId, int limit) => throw new NotSupportedException();
+    public IReadOnlyList<PresentAsset> Present(long jobId, long afterAssetId, int limit) => _database.Read(session =>
+        session.Query(
+            PublicationSql.Present, new { jobId, afterAssetId, limit },
+            row => new PresentAsset(row.Long(0), row.Hash(1), row.Path(2), row.Hash(3), row.Long(4), row.Long(5))));
 
     /// <summary>Copies that are gone: their names are free and the job's files with these bytes are pending again.</summary>
     /// <returns>The number of files pending again.</returns>
-    public int Forget(long jobId, IReadOnlyList<long> assetIds) => throw new NotSupportedException();
+    public int Forget(long jobId, IReadOnlyList<long> assetIds) => _database.Write(session =>
+    {
+        var forget = session.Prepared(PublicationSql.Forget);
+        var reopen = session.Prepared(PublicationSql.Reopen).Set("@job", jobId);
+        var reopened = 0;
+        foreach (var assetId in assetIds)
+        {
+            forget.Set("@asset", assetId).Execute();
+            reopened += reopen.Set("@asset", assetId).Execute();
+        }
+        return reopened;
+    });
 
-    /// <summary>Is there a published or reserved place at this path? The asset's hash, or null.</summary>
-    public ContentHash? WhatStandsAt(BytePath destination) => throw new NotSupportedException();
+    private static (long FileId, Settlement Settlement) ReadWaiting(Row row)
+    {
+        var fileId = row.Long(0);
+        if (!row.Bool(1)) return (fileId, new(Outcome.Failed, row.Reason(2), row.TextOrNull(3)));
+        if (row.LongOrNull(4) == fileId)
+        {
+            // The kept file itself was recorded again after its copy was published (touched, but the same bytes).
+            var dating = OutcomeTable.AfterReading(row.Code<StageResult>(8), row.VerdictAt(9) ?? Verdict.None);
+            return (fileId, OutcomeTable.Settle(dating.Reason));
+        }
+        var kept = row.PathOrNull(5) is { } path
+            ? row.Bool(7) ? path.Display : row.Path(6).Combine(path).Display
+            : null;
+        return (fileId, OutcomeTable.Settle(Reason.SameBytes, detail: kept));
+    }
 }

@@ -1,5 +1,7 @@
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Catalog.Sqlite;
+using ActorPhotos.Core.Metadata;
+using ActorPhotos.Core.Outcomes;
 
 namespace ActorPhotos.Catalog;
 
@@ -11,17 +13,40 @@ public sealed class CatalogRelations
     internal CatalogRelations(CatalogDatabase database) => _database = database;
 
     /// <summary>
-    /// Decides for every unsettled file of the job whether its mtime is shared: there is a span of one minute (both ends
-    /// included) around it in which 50 or more hashed files of the same source were modified. An import or ingest counts the
-    /// files it saw, an export all files of the source. Files whose answer changed wait for new scores. Idempotent.
+    /// Decides for every unsettled or known file of the job whether its mtime is shared: there is a span of one minute (both
+    /// ends included) that holds it and in which 50 or more hashed files of the same source were modified. An import or
+    /// ingest counts the files it saw, an export all files of the source. Files whose answer changed wait for new scores.
+    /// Idempotent.
     /// </summary>
-    /// <returns>The number of files that now wait for scores.</returns>
-    public int MarkSharedMtimes(long jobId) => throw new NotSupportedException();
+    /// <returns>The number of files whose answer changed.</returns>
+    public int MarkSharedMtimes(long jobId) => _database.Write(session =>
+        session.Execute(RelationSql.MarkSharedMtimes, new { jobId }));
 
-    /// <summary>The next files of the job that wait for scores, by id after the given one.</summary>
+    /// <summary>The next files of the job that wait for scores, by id after the given one; those without metadata are left out.</summary>
     public IReadOnlyList<ScoringRow> ReadForScoring(long jobId, long afterFileId, int limit) =>
-        throw new NotSupportedException();
+        _database.Read(session => session.Query(
+            RelationSql.ReadForScoring, new { jobId, afterFileId, limit },
+            row => new ScoringRow(
+                row.Long(0), new(row.Long(1), row.Path(2)), row.Int(3), row.StampAt(4)!.Value,
+                ContentTypes.ByName(row.Text(8))!, row.MetadataAt(9)!, row.Bool(14))));
 
-    /// <summary>One transaction; a file with a stored verdict no longer waits for scores.</summary>
-    public void SaveVerdicts(IReadOnlyList<VerdictRecord> verdicts) => throw new NotSupportedException();
+    /// <summary>
+    /// One transaction; a file with a stored verdict no longer waits for scores, and a known one gets the reason that goes
+    /// with the new verdict.
+    /// </summary>
+    public void SaveVerdicts(IReadOnlyList<VerdictRecord> verdicts) => _database.Write(session =>
+    {
+        var save = session.Prepared(RelationSql.SaveVerdict);
+        var result = session.Prepared(RelationSql.ResultOfKnown);
+        var explain = session.Prepared(RelationSql.SetReason);
+        foreach (var (fileId, scored) in verdicts)
+        {
+            save.Set("@id", fileId).SetScored(scored).Execute();
+            foreach (var read in result.Set("@id", fileId).Query(row => row.Code<StageResult>(0)))
+            {
+                var reason = OutcomeTable.AfterReading(read, scored.Verdict).Reason;
+                explain.Set("@id", fileId).Set("@reason", ReasonText.Code(reason)).Execute();
+            }
+        }
+    });
 }

@@ -22,18 +22,18 @@ public sealed record FileRecord(
 /// <param name="AssetIsPublished">True when a verified copy of its bytes stands in the library.</param>
 /// <param name="Metadata">The metadata result of its asset; null when it has no asset or nothing was read.</param>
 public sealed record KnownFile(
-    long FileId, FileKey Key, FileStamp? Stamp, ContentHash? Hash, string? ContentType, Outcome Outcome, Reason Reason,
+    long FileId, FileKey Key, FileStamp? Stamp, ContentHash? Hash, ContentType? Type, Outcome Outcome, Reason Reason,
     long SeenJob, int SeenAttempt, long? SettledJob, bool AssetIsPublished, StageResult? Metadata);
 
 /// <summary>What is known of some bytes from earlier, wherever they were seen.</summary>
 /// <param name="Metadata">Null when nothing was read yet.</param>
 /// <param name="Published">Place of the verified copy in the library; null when there is none.</param>
 public sealed record KnownAsset(
-    long AssetId, ContentHash Hash, long Size, string? ContentType, MetadataResult? Metadata, BytePath? Published);
+    long AssetId, ContentHash Hash, long Size, ContentType? Type, MetadataResult? Metadata, BytePath? Published);
 
 /// <summary>A media file whose evidence changed after it was scored (or that was never scored), with all evidence the catalog holds.</summary>
 public sealed record ScoringRow(
-    long FileId, FileKey Key, int SourceIndex, FileStamp Stamp, string ContentType, MetadataResult Metadata,
+    long FileId, FileKey Key, int SourceIndex, FileStamp Stamp, ContentType Type, MetadataResult Metadata,
     bool MtimeIsShared);
 
 /// <summary>A verdict to be stored for a media file.</summary>

@@ -1,4 +1,5 @@
 using ActorPhotos.Core.Files;
+using ActorPhotos.Core.Outcomes;
 
 namespace ActorPhotos.Catalog.Records;
 
@@ -43,4 +44,4 @@ public sealed record CheckpointTotals(long Files, long Bytes, long TimeNs);
 public sealed record JobRecord(
     long JobId, JobKind Kind, bool DryRun, IReadOnlyList<long> Sources, string Zone, long StartedNs,
     string SettingsJson, StoredJobState State, string? StateReason, int Attempt, string Phase,
-    CheckpointTotals Checkpoint, long? Found, bool PlanComplete, long? EndedNs);
+    CheckpointTotals Checkpoint, Tally? Found, bool PlanComplete, long? EndedNs);

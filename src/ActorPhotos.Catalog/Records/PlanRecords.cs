@@ -1,4 +1,5 @@
 using ActorPhotos.Core.Files;
+using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Core.Timestamps;
 
@@ -9,7 +10,7 @@ namespace ActorPhotos.Catalog.Records;
 /// <param name="Verdict">A verdict without time and with level none when the file was never scored.</param>
 public sealed record PlannedFile(
     long Seq, long FileId, long AssetId, FileKey Key, BytePath SourceRoot, FileStamp Stamp, ContentHash Hash,
-    string ContentType, StageResult Metadata, Verdict Verdict)
+    ContentType Type, StageResult Metadata, Verdict Verdict)
 {
     /// <summary>Bytes.</summary>
     public long Size => Stamp.Size;

@@ -5,9 +5,6 @@ using ActorPhotos.Core.Timestamps;
 
 namespace ActorPhotos.Catalog.Records;
 
-/// <summary>Files and bytes of one outcome and reason in one job.</summary>
-public sealed record SheetLine(Outcome Outcome, Reason Reason, long Files, long Bytes);
-
 /// <summary>One line of a job's report.</summary>
 /// <param name="Cursor">Pass the last row's value to get the next page.</param>
 /// <param name="Destination">Published or reserved place in the library; null when there is none.</param>
@@ -23,7 +20,7 @@ public readonly record struct ReportCursor(int SourceIndex, BytePath Path)
 
 /// <summary>One place where the explained bytes were seen.</summary>
 public sealed record ExplainedFile(
-    BytePath SourceRoot, BytePath Path, FileStamp? Stamp, string? ContentType, Outcome Outcome, Reason Reason,
+    BytePath SourceRoot, BytePath Path, FileStamp? Stamp, ContentType? Type, Outcome Outcome, Reason Reason,
     string? Detail, bool MtimeIsShared, ScoredTimestamps? Scored);
 
 /// <summary>Everything the catalog can say about one file or some bytes.</summary>

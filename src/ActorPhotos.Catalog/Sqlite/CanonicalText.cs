@@ -1,6 +1,75 @@
+using System.Globalization;
+
 namespace ActorPhotos.Catalog.Sqlite;
 
+/// <summary>The catalog without everything that says how it came about.</summary>
 internal static class CanonicalText
 {
-    public static void Write(CatalogDatabase database, TextWriter writer) => throw new NotSupportedException();
+    public static void Write(CatalogDatabase database, TextWriter writer) => database.ReadSnapshot(session =>
+    {
+        var line = new CanonicalLine(writer);
+        foreach (var row in session.Stream(Jobs, null)) line.Write("job", row, 8);
+        foreach (var row in session.Stream(Assets, null)) line.Write("asset", row, 8);
+        foreach (var row in session.Stream(Files, null)) line.Write("file", row, 20);
+        foreach (var row in session.Stream(Publications, null)) line.Write("publication", row, 8);
+        return true;
+    });
+
+    // Settings are left out: the number of workers is one of them.
+    private const string Jobs = """
+        SELECT kind, dry_run, zone, state, found_files, found_bytes, sheet,
+            (SELECT GROUP_CONCAT(number) FROM (
+                SELECT (SELECT COUNT(*) FROM source s WHERE s.source_id < js.source_id) AS number
+                FROM job_source js WHERE js.job_id = job.job_id ORDER BY js.source_index))
+        FROM job ORDER BY job_id
+        """;
+
+    private const string Assets = """
+        SELECT lower(hex(sha256)), size, content_type, metadata_result, reader, complete, metadata_detail, tags
+        FROM asset ORDER BY sha256
+        """;
+
+    private const string Files = "SELECT " + SourceNumber + """
+        , f.path, f.size, f.mtime_ns, f.content_type, lower(hex(a.sha256)), f.outcome, f.reason, f.detail, f.mtime_shared,
+            f.local_time, f.precision, f.offset_minutes, f.zone_basis, f.confidence, f.level, f.chosen_source, f.reasons,
+            f.candidates, f.formula_version
+        FROM media_file f LEFT JOIN asset a ON a.asset_id = f.asset_id
+        ORDER BY f.source_id, f.path
+        """;
+
+    private const string Publications = """
+        SELECT p.path, p.collision_key, p.state, lower(hex(a.sha256)), lower(hex(p.copy_sha256)), p.size, p.mtime_ns,
+        """ + SourceNumber + """
+         || ' ' || hex(f.path)
+        FROM publication p
+        JOIN asset a ON a.asset_id = p.asset_id
+        LEFT JOIN media_file f ON f.media_file_id = p.media_file_id
+        ORDER BY p.path
+        """;
+
+    private const string SourceNumber = "(SELECT COUNT(*) FROM source s WHERE s.source_id < f.source_id)";
+
+    /// <summary>One row as one line: fields by tabs, paths as printable text, null as "-".</summary>
+    private sealed class CanonicalLine(TextWriter writer)
+    {
+        public void Write(string kind, Row row, int columns)
+        {
+            writer.Write(kind);
+            for (var column = 0; column < columns; column++)
+            {
+                writer.Write('\t');
+                writer.Write(Field(row.Value(column)));
+            }
+            writer.Write('\n');
+        }
+
+        private static string Field(object value) => value switch
+        {
+            DBNull => "-",
+            byte[] path => new Core.Files.BytePath(path).Display,
+            string text => Core.Files.BytePath.FromText(text.Replace("\0", "\\0", StringComparison.Ordinal)).Display,
+            double number => number.ToString("R", CultureInfo.InvariantCulture),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
+    }
 }

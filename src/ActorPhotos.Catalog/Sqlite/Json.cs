@@ -1,0 +1,63 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ActorPhotos.Core.Metadata;
+using ActorPhotos.Core.Outcomes;
+using ActorPhotos.Core.Timestamps;
+
+namespace ActorPhotos.Catalog.Sqlite;
+
+/// <summary>The JSON columns. Same value, same text: keys in order, defaults written, no white space.</summary>
+internal static class Json
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        // The text is read by people in the database shell, never put into a page unescaped.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+    };
+
+    public static string Of(TagSet tags)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = Options.Encoder }))
+        {
+            writer.WriteStartObject();
+            foreach (var (key, value) in tags) writer.WriteString(key, value);
+            writer.WriteEndObject();
+        }
+        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+
+    public static TagSet Tags(string? json) =>
+        json is null ? TagSet.None : new(JsonSerializer.Deserialize<Dictionary<string, string>>(json, Options)!);
+
+    public static string Of(IReadOnlyList<string> lines) => JsonSerializer.Serialize(lines, Options);
+
+    public static IReadOnlyList<string> Lines(string? json) =>
+        json is null ? [] : JsonSerializer.Deserialize<string[]>(json, Options)!;
+
+    public static string Of(IReadOnlyList<Candidate> candidates) => JsonSerializer.Serialize(candidates, Options);
+
+    public static IReadOnlyList<Candidate> Candidates(string? json) =>
+        json is null ? [] : JsonSerializer.Deserialize<Candidate[]>(json, Options)!;
+
+    public static string Of(BalanceSheet sheet) => JsonSerializer.Serialize(
+        new StoredSheet(
+            sheet.Found.Files, sheet.Found.Bytes,
+            [.. sheet.Lines.Select(line => new StoredLine(
+                Codes.Of(line.Outcome), ReasonText.Code(line.Reason), line.Tally.Files, line.Tally.Bytes))]),
+        Options);
+
+    public static BalanceSheet Sheet(string json)
+    {
+        var stored = JsonSerializer.Deserialize<StoredSheet>(json, Options)!;
+        return new(new(stored.Files, stored.Bytes), stored.Lines.Select(line => new BalanceLine(
+            Codes.Parse<Outcome>(line.Outcome), ReasonText.Parse(line.Reason), new(line.Files, line.Bytes))));
+    }
+
+    private sealed record StoredSheet(long Files, long Bytes, IReadOnlyList<StoredLine> Lines);
+
+    private sealed record StoredLine(string Outcome, string Reason, long Files, long Bytes);
+}

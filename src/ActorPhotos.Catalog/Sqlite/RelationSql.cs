@@ -1,0 +1,56 @@
+namespace ActorPhotos.Catalog.Sqlite;
+
+/// <summary>Evidence that lies in other files.</summary>
+internal static class RelationSql
+{
+    // dense: a file with which a minute begins that holds 50 files. shared: a file that lies in such a minute.
+    public const string MarkSharedMtimes = """
+        WITH counted AS (
+            SELECT f.media_file_id, f.source_id, f.mtime_ns
+            FROM media_file f
+            JOIN job_source js ON js.job_id = @jobId AND js.source_id = f.source_id
+            JOIN job j ON j.job_id = @jobId
+            WHERE f.asset_id IS NOT NULL AND f.mtime_ns IS NOT NULL AND f.reason <> 'vanished'
+              AND (j.kind = 'export' OR f.seen_job = @jobId)),
+        dense AS (
+            SELECT media_file_id, source_id, mtime_ns,
+                CASE WHEN COUNT(*) OVER (PARTITION BY source_id ORDER BY mtime_ns
+                    RANGE BETWEEN CURRENT ROW AND 60000000000 FOLLOWING) >= 50 THEN 1 ELSE 0 END AS begins
+            FROM counted),
+        shared AS (
+            SELECT media_file_id, MAX(begins) OVER (PARTITION BY source_id ORDER BY mtime_ns
+                RANGE BETWEEN 60000000000 PRECEDING AND CURRENT ROW) AS is_shared
+            FROM dense)
+        UPDATE media_file SET mtime_shared = shared.is_shared, needs_scoring = 1
+        FROM shared
+        WHERE media_file.media_file_id = shared.media_file_id AND media_file.mtime_shared <> shared.is_shared
+          AND media_file.seen_job = @jobId AND media_file.outcome IN ('pending', 'known')
+        """;
+
+    public const string ReadForScoring =
+        "SELECT f.media_file_id, f.source_id, f.path, js.source_index, " + Columns.Stamp + ", f.content_type, "
+        + Columns.Metadata + """
+        , f.mtime_shared
+        FROM media_file f
+        JOIN asset a ON a.asset_id = f.asset_id
+        JOIN job_source js ON js.job_id = @jobId AND js.source_id = f.source_id
+        WHERE f.seen_job = @jobId AND f.needs_scoring = 1 AND f.media_file_id > @afterFileId
+          AND a.metadata_result IS NOT NULL AND f.content_type IS NOT NULL
+        ORDER BY f.media_file_id LIMIT @limit
+        """;
+
+    public const string SaveVerdict = """
+        UPDATE media_file SET
+            local_time = @local_time, precision = @precision, offset_minutes = @offset_minutes, zone_basis = @zone_basis,
+            confidence = @confidence, level = @level, chosen_source = @chosen_source, reasons = @reasons,
+            candidates = @candidates, formula_version = @formula_version, needs_scoring = 0
+        WHERE media_file_id = @id
+        """;
+
+    public const string ResultOfKnown = """
+        SELECT a.metadata_result FROM media_file f JOIN asset a ON a.asset_id = f.asset_id
+        WHERE f.media_file_id = @id AND f.outcome = 'known' AND a.metadata_result IS NOT NULL
+        """;
+
+    public const string SetReason = "UPDATE media_file SET reason = @reason WHERE media_file_id = @id";
+}
