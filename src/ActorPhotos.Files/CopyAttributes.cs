@@ -3,7 +3,9 @@ using ActorPhotos.Files.Native;
 
 namespace ActorPhotos.Files;
 
-/// <summary>What a finished copy wears under its final name, whichever of several equal sources it was made from.</summary>
+/// <summary>
+/// What a finished copy wears under its final name, whichever of several equal sources it was made from.
+/// </summary>
 public static class CopyAttributes
 {
     private const uint ReadAndWrite = 0b110_110_110;
@@ -16,8 +18,8 @@ public static class CopyAttributes
         if (!Resolve.Parent(state.Handle, relative).TryGet(out var parent, out var error)) return error;
         using (parent)
         {
-            if (!Sys.OpenAt(parent, relative.Name.Bytes, Flags.ReadWrite | Flags.NoFollow).TryGet(out var file, out error))
-                return error;
+            if (!Sys.OpenAt(parent, relative.Name.Bytes, Flags.ReadWrite | Flags.NoFollow)
+                    .TryGet(out var file, out error)) return error;
             using (file)
             {
                 return Sys.SetPermissions(file, ReadAndWrite & ~Umask.Value)

@@ -24,7 +24,9 @@ public enum FileErrorKind
     /// <summary>The file system is read-only.</summary>
     ReadOnly,
 
-    /// <summary>The device failed under this file (EIO and relatives); <see cref="FileError.Offset"/> when known.</summary>
+    /// <summary>
+    /// The device failed under this file (EIO and relatives); <see cref="FileError.Offset"/> when known.
+    /// </summary>
     Unreadable,
 
     /// <summary>The whole device or server is gone: stop.</summary>
@@ -68,7 +70,9 @@ public sealed record FileError(
     internal static FileError Mismatch(string text) =>
         new(FileErrorKind.HashMismatch, 0, "EMISMATCH", "verify", text);
 
-    /// <summary>True when nothing is wrong with this file but with the disk below it: the run should pause or stop.</summary>
+    /// <summary>
+    /// True when nothing is wrong with this file but with the disk below it: the run should pause or stop.
+    /// </summary>
     public bool ConcernsWholeRun => Kind is FileErrorKind.NoSpace or FileErrorKind.ReadOnly
         or FileErrorKind.DeviceGone or FileErrorKind.OutOfResources;
 

@@ -15,17 +15,23 @@ public sealed record WalkEntry(BytePath RelativePath, EntryKind Kind, FileStatus
 
 public sealed record WalkOptions
 {
-    /// <summary>Whether to go into this folder; the entry of a folder that is not entered is yielded all the same.</summary>
+    /// <summary>
+    /// Whether to go into this folder; the entry of a folder that is not entered is yielded all the same.
+    /// </summary>
     public Func<WalkEntry, bool> Enter { get; init; } = static _ => true;
 
-    /// <summary>Go on behind this path (the last one handled); its parent folders are entered but not yielded again.</summary>
+    /// <summary>
+    /// Go on behind this path (the last one handled); its parent folders are entered but not yielded again.
+    /// </summary>
     public BytePath After { get; init; }
 }
 
 /// <summary>
 /// All that is below a folder, lazily, in the order of the bytes of the whole relative path (a folder as path + '/',
-/// so before its content). Links are yielded and never followed, so there are no loops and nothing comes twice. A folder
-/// that cannot be listed is one entry with its error; the walk goes on. Blocking; memory for the folders on the way down.
+/// so before its content). Links are yielded and never followed, so there are no loops and nothing comes twice. A
+/// folder
+/// that cannot be listed is one entry with its error; the walk goes on. Blocking; memory for the folders on the way
+/// down.
 /// </summary>
 public static class FolderWalk
 {
@@ -61,7 +67,9 @@ public static class FolderWalk
         }
     }
 
-    /// <summary>The frame's next entry, entered when it is a folder; null when nothing is to be yielded for it.</summary>
+    /// <summary>
+    /// The frame's next entry, entered when it is a folder; null when nothing is to be yielded for it.
+    /// </summary>
     private static WalkEntry? Next(RootFolder root, Frame frame, List<Frame> frames, WalkOptions options)
     {
         if (frame.Handle is null && Reopen(root, frame) is { } lost)

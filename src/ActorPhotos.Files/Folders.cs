@@ -14,7 +14,9 @@ public static class Folders
 {
     private const uint Permissions = 0b111_111_111; // less the umask
 
-    /// <summary>Makes the folder and those above it; each parent of a new one is flushed. Existing ones are fine.</summary>
+    /// <summary>
+    /// Makes the folder and those above it; each parent of a new one is flushed. Existing ones are fine.
+    /// </summary>
     public static FileError? Create(RootFolder root, BytePath relative)
     {
         if (relative.IsEmpty) return null;
@@ -55,7 +57,9 @@ public static class Folders
         }
     }
 
-    /// <summary>Makes the folder's names durable: what was created, renamed or removed in it survives a power cut.</summary>
+    /// <summary>
+    /// Makes the folder's names durable: what was created, renamed or removed in it survives a power cut.
+    /// </summary>
     public static FileError? Flush(RootFolder root, BytePath relative)
     {
         if (!Resolve.Folder(root.Handle, relative).TryGet(out var folder, out var error)) return error;
@@ -81,11 +85,14 @@ public static class Folders
     {
         if (!root.StatusOf(final).TryGet(out var status, out var error))
             return error.Kind == FileErrorKind.Vanished ? false : error;
-        if (status is not { Kind: EntryKind.RegularFile, Size: 0, Permissions: Publisher.PlaceholderMode }) return false;
+        if (status is not { Kind: EntryKind.RegularFile, Size: 0, Permissions: Publisher.PlaceholderMode })
+            return false;
         return InParent(root, final, Sys.Unlink) is { } failed ? failed : true;
     }
 
-    /// <summary>Removes every file under a temporary name below a folder, except those to keep; tells how many.</summary>
+    /// <summary>
+    /// Removes every file under a temporary name below a folder, except those to keep; tells how many.
+    /// </summary>
     public static FileResult<int> SweepTemps(
         RootFolder root, BytePath relative, Func<BytePath, bool>? keep = null, CancellationToken cancel = default)
     {
@@ -104,7 +111,9 @@ public static class Folders
         }
     }
 
-    /// <summary>Removes all below a folder of the state and the folder itself (nothing for the root of the state).</summary>
+    /// <summary>
+    /// Removes all below a folder of the state and the folder itself (nothing for the root of the state).
+    /// </summary>
     public static FileError? RemoveTree(RootFolder state, BytePath relative, CancellationToken cancel = default)
     {
         if (!state.IsState) throw new InvalidOperationException("Only a tree of our own may be removed.");

@@ -14,14 +14,18 @@ public static class Hasher
 {
     public const int BufferSize = 256 * 1024;
 
-    /// <param name="progress">Bytes read so far; called on the reading thread when it is not a <see cref="Progress{T}"/>.</param>
-    /// <returns>ChangedWhileReading when the file changed since it was opened; Unreadable with the offset on EIO.</returns>
+    /// <param name="progress">Bytes read so far; called on the reading thread when it is not a
+    /// <see cref="Progress{T}"/>.</param>
+    /// <returns>ChangedWhileReading when the file changed since it was opened; Unreadable with the offset on
+    /// EIO.</returns>
     /// <exception cref="OperationCanceledException"/>
     public static FileResult<HashedContent> Hash(
         SourceFile file, IProgress<long>? progress = null, CancellationToken cancel = default) =>
         Read(file, sink: null, progress, cancel);
 
-    /// <summary>One read for hash and sink; the sink gets each buffer with its offset before the next is read.</summary>
+    /// <summary>
+    /// One read for hash and sink; the sink gets each buffer with its offset before the next is read.
+    /// </summary>
     internal static FileResult<HashedContent> Read(
         SourceFile file, Sink? sink, IProgress<long>? progress, CancellationToken cancel)
     {
@@ -38,7 +42,8 @@ public static class Hasher
                 if (!read.TryGet(out var count, out var error)) return error;
                 if (count == 0) break;
                 // A file that grows as fast as it is read (a recording) would never come to its end.
-                if (done + count > file.Size) return FileError.Changed($"grew beyond {file.Size} bytes while it was read");
+                if (done + count > file.Size)
+                    return FileError.Changed($"grew beyond {file.Size} bytes while it was read");
                 sha.AppendData(buffer, 0, count);
                 if (sink?.Invoke(buffer.AsSpan(0, count), done) is { } sinkError) return sinkError;
                 done += count;

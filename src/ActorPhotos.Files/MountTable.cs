@@ -35,7 +35,9 @@ internal sealed class MountTable
         return new(mounts);
     }
 
-    /// <summary>True when the tree at <paramref name="folder"/>, with all that is mounted in it, shows <paramref name="other"/>.</summary>
+    /// <summary>
+    /// True when the tree at <paramref name="folder"/>, with all that is mounted in it, shows <paramref name="other"/>.
+    /// </summary>
     public bool Shows(BytePath folder, BytePath other)
     {
         if (Place(other) is not { } wanted) return false;
@@ -51,7 +53,8 @@ internal sealed class MountTable
     {
         Mount? best = null;
         foreach (var mount in _mounts)
-            if ((path == mount.Point || path.IsBelow(mount.Point)) && (best is null || mount.Point.Length >= best.Point.Length))
+            if ((path == mount.Point || path.IsBelow(mount.Point))
+                && (best is null || mount.Point.Length >= best.Point.Length))
                 best = mount;
         if (best is null) return null;
         var rest = path.Bytes[best.Point.Length..].TrimStart((byte)'/');

@@ -8,7 +8,9 @@ public enum FileSystemKind
     /// <summary>On a device of this machine, memory included.</summary>
     Local,
 
-    /// <summary>Served by another machine or by a program (NFS, SMB, 9p, FUSE): locks and shared memory are not to be trusted.</summary>
+    /// <summary>
+    /// Served by another machine or by a program (NFS, SMB, 9p, FUSE): locks and shared memory are not to be trusted.
+    /// </summary>
     Network,
 
     /// <summary>Not in our list: taken for local, as the list names all the common network ones.</summary>

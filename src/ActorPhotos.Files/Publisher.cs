@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ActorPhotos.Files;
 
-/// <summary>How a finished file gets its final name without ever overwriting one; in the order they are tried.</summary>
+/// <summary>
+/// How a finished file gets its final name without ever overwriting one; in the order they are tried.
+/// </summary>
 public enum PublishMethod
 {
     /// <summary>renameat2(RENAME_NOREPLACE): one step.</summary>
@@ -13,7 +15,9 @@ public enum PublishMethod
     /// <summary>link, then unlink: a crash between leaves both names, complete.</summary>
     LinkThenUnlink,
 
-    /// <summary>An empty file created with O_EXCL, then rename over it: a crash between leaves it empty under the final name.</summary>
+    /// <summary>
+    /// An empty file created with O_EXCL, then rename over it: a crash between leaves it empty under the final name.
+    /// </summary>
     PlaceholderThenRename,
 }
 
@@ -24,7 +28,8 @@ public abstract record PublishResult
     }
 
     /// <param name="Status">Under the final name.</param>
-    /// <param name="WasCopied">It came from another file system, through a temporary file beside the final name.</param>
+    /// <param name="WasCopied">It came from another file system, through a temporary file beside the final
+    /// name.</param>
     public sealed record Published(FileStatus Status, PublishMethod Method, bool WasCopied) : PublishResult;
 
     /// <summary>The name is taken, by whatever; it and the temporary file are as they were.</summary>
@@ -53,9 +58,11 @@ public static class Publisher
         _ => null,
     };
 
-    /// <param name="temp">A name of <see cref="TempName"/>, or anything in a state folder: never a user's own file.</param>
+    /// <param name="temp">A name of <see cref="TempName"/>, or anything in a state folder: never a user's own
+    /// file.</param>
     /// <param name="final">Its folders are made when they are missing.</param>
-    /// <param name="first">The method to begin with; a later one where the file system is known to refuse the others.</param>
+    /// <param name="first">The method to begin with; a later one where the file system is known to refuse the
+    /// others.</param>
     /// <exception cref="OperationCanceledException">Only while copying from another file system.</exception>
     public static PublishResult Publish(
         RootFolder from,
@@ -112,7 +119,8 @@ public static class Publisher
             method = next;
         }
         // The target first: at every moment at least one durable name leads to the content.
-        if ((Sys.FlushFolder(to) ?? Sys.FlushFolder(from)) is { } notFlushed) return new PublishResult.Failed(notFlushed);
+        if ((Sys.FlushFolder(to) ?? Sys.FlushFolder(from)) is { } notFlushed)
+            return new PublishResult.Failed(notFlushed);
         return Sys.Status(to, name.Bytes).TryGet(out var status, out var gone)
             ? new PublishResult.Published(status, method, WasCopied: false)
             : new PublishResult.Failed(gone);

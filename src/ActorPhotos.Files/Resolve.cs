@@ -5,7 +5,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ActorPhotos.Files;
 
-/// <summary>From a folder handle down a relative path, one component at a time: no link followed, no length limit.</summary>
+/// <summary>
+/// From a folder handle down a relative path, one component at a time: no link followed, no length limit.
+/// </summary>
 internal static class Resolve
 {
     /// <summary>Opened for listing; the caller disposes.</summary>
@@ -35,7 +37,9 @@ internal static class Resolve
         return current;
     }
 
-    /// <summary>A name for the open file that any process of the same user can open, whatever bytes its path has.</summary>
+    /// <summary>
+    /// A name for the open file that any process of the same user can open, whatever bytes its path has.
+    /// </summary>
     public static string ProcPath(SafeFileHandle handle) => string.Create(
         CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{handle.DangerousGetHandle()}");
 }

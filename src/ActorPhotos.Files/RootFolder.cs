@@ -42,13 +42,17 @@ public sealed class RootFolder : IDisposable
 
     public static FileResult<RootFolder> OpenState(string path) => Open(BytePath.FromText(path), isState: true);
 
-    /// <summary>A folder inside this one, links not followed; it is a state folder when this is or when asked for.</summary>
+    /// <summary>
+    /// A folder inside this one, links not followed; it is a state folder when this is or when asked for.
+    /// </summary>
     public FileResult<RootFolder> OpenInside(BytePath relative, bool asState = false) =>
         Resolve.Folder(Handle, relative).TryGet(out var handle, out var error)
             ? Describe(handle, Path.Combine(relative), IsState || asState)
             : error;
 
-    /// <summary>Status of a path below this folder, no link followed on the way; of the folder itself when empty.</summary>
+    /// <summary>
+    /// Status of a path below this folder, no link followed on the way; of the folder itself when empty.
+    /// </summary>
     public FileResult<FileStatus> StatusOf(BytePath relative)
     {
         if (relative.IsEmpty) return Sys.Status(Handle, default);

@@ -3,7 +3,9 @@ using ActorPhotos.Files.Native;
 
 namespace ActorPhotos.Files;
 
-/// <summary>A file of a few kilobytes that is read and replaced as a whole (pointer, settings, identity of a library).</summary>
+/// <summary>
+/// A file of a few kilobytes that is read and replaced as a whole (pointer, settings, identity of a library).
+/// </summary>
 public static class SmallFile
 {
     public const int Largest = 1024 * 1024;
@@ -15,7 +17,8 @@ public static class SmallFile
         if (!SourceFile.Open(folder, relative).TryGet(out var file, out var error)) return error;
         using (file)
         {
-            if (file.Size > Largest) return FileError.WrongKind("read", $"{file.Size} bytes is too large for this file");
+            if (file.Size > Largest)
+                return FileError.WrongKind("read", $"{file.Size} bytes is too large for this file");
             var content = new byte[file.Size];
             for (var done = 0; done < content.Length;)
             {

@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ActorPhotos.Files;
 
-/// <summary>A regular file open for reading, and nothing else: links, fifos and devices are refused before opening.</summary>
+/// <summary>
+/// A regular file open for reading, and nothing else: links, fifos and devices are refused before opening.
+/// </summary>
 /// <remarks>Calls block; positions are given with each read, so several threads may read at once.</remarks>
 public sealed class SourceFile : IDisposable
 {
@@ -19,7 +21,9 @@ public sealed class SourceFile : IDisposable
 
     public long Size => Status.Size;
 
-    /// <summary>For programs that cannot carry the name; valid while this is open, in the same process namespace.</summary>
+    /// <summary>
+    /// For programs that cannot carry the name; valid while this is open, in the same process namespace.
+    /// </summary>
     public string ProcPath => Resolve.ProcPath(Handle);
 
     public static FileResult<SourceFile> Open(RootFolder root, BytePath relative)
@@ -49,14 +53,18 @@ public sealed class SourceFile : IDisposable
 
     public FileResult<FileStatus> Restat() => Sys.Status(Handle, default);
 
-    /// <summary>Null while size, mtime, ctime and inode are as when opened; else ChangedWhileReading or what went wrong.</summary>
+    /// <summary>
+    /// Null while size, mtime, ctime and inode are as when opened; else ChangedWhileReading or what went wrong.
+    /// </summary>
     public FileError? ChangedSince()
     {
         if (!Restat().TryGet(out var now, out var error)) return error;
         return now.Stamp == Stamp ? null : FileError.Changed($"was {Stamp}; is {now.Stamp}");
     }
 
-    /// <summary>Asks the system to forget the cached pages, so that the next read comes from the device. Advice only.</summary>
+    /// <summary>
+    /// Asks the system to forget the cached pages, so that the next read comes from the device. Advice only.
+    /// </summary>
     public void DropCache() => Sys.Advise(Handle, Flags.AdviseDontNeed);
 
     internal void ExpectSequential() => Sys.Advise(Handle, Flags.AdviseSequential);

@@ -9,7 +9,9 @@ public enum CopyMethod
     /// <summary>Each byte is read once, hashed and written.</summary>
     ReadAndWrite,
 
-    /// <summary>Blocks shared by the file system (FICLONE), hashed from the copy; falls back to reading and writing.</summary>
+    /// <summary>
+    /// Blocks shared by the file system (FICLONE), hashed from the copy; falls back to reading and writing.
+    /// </summary>
     Clone,
 }
 
@@ -22,14 +24,17 @@ public sealed record StagedFile(
 
 /// <summary>
 /// Copies a source to a new file under a temporary name: space reserved first, mtime (ns) and permissions (rwx only) of
-/// the source, flushed. On any failure or cancellation the temporary file is removed. Extended attributes are not copied.
+/// the source, flushed. On any failure or cancellation the temporary file is removed. Extended attributes are not
+/// copied.
 /// </summary>
 public static class StagedCopy
 {
     private const uint TempMode = 0b110_000_000;
 
-    /// <param name="temp">A name of <see cref="TempName"/>, or anything in a state folder; its folder must exist.</param>
-    /// <returns>AlreadyExists leaves what exists alone; ChangedWhileReading when the source was written meanwhile.</returns>
+    /// <param name="temp">A name of <see cref="TempName"/>, or anything in a state folder; its folder must
+    /// exist.</param>
+    /// <returns>AlreadyExists leaves what exists alone; ChangedWhileReading when the source was written
+    /// meanwhile.</returns>
     /// <exception cref="OperationCanceledException"/>
     public static FileResult<StagedFile> Write(
         SourceFile source,
@@ -43,7 +48,8 @@ public static class StagedCopy
         if (!Resolve.Parent(folder.Handle, temp).TryGet(out var parent, out var error)) return error;
         using var inside = parent;
         var name = temp.Name.Bytes;
-        if (!Sys.OpenAt(inside, name, Flags.ReadWrite | Flags.Create | Flags.Exclusive | Flags.NoFollow, TempMode, "create")
+        const int create = Flags.ReadWrite | Flags.Create | Flags.Exclusive;
+        if (!Sys.OpenAt(inside, name, create | Flags.NoFollow, TempMode, "create")
                 .TryGet(out var target, out error)) return error;
         var done = false;
         try
@@ -61,9 +67,11 @@ public static class StagedCopy
     }
 
     private static FileResult<StagedFile> Fill(
-        SourceFile source, SafeFileHandle target, CopyMethod method, IProgress<long>? progress, CancellationToken cancel)
+        SourceFile source, SafeFileHandle target, CopyMethod method, IProgress<long>? progress,
+        CancellationToken cancel)
     {
-        if (method == CopyMethod.Clone && Sys.Clone(source.Handle, target) is not null) method = CopyMethod.ReadAndWrite;
+        if (method == CopyMethod.Clone && Sys.Clone(source.Handle, target) is not null)
+            method = CopyMethod.ReadAndWrite;
         var content = method == CopyMethod.Clone
             ? HashClone(source, target, progress, cancel)
             : CopyAndHash(source, target, progress, cancel);

@@ -4,7 +4,8 @@ namespace ActorPhotos.Files;
 
 /// <summary>Reads a file back after asking the system to forget its cached pages.</summary>
 /// <remarks>
-/// Forgetting is advice: pages not yet written stay, so flush first. Only a later check, after a remount, proves the medium.
+/// Forgetting is advice: pages not yet written stay, so flush first. Only a later check, after a remount, proves the
+/// medium.
 /// </remarks>
 public static class Verification
 {

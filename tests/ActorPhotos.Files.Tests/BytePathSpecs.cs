@@ -68,7 +68,7 @@ public sealed class BytePathSpecs
             var path = new BytePath(bytes);
             BytePath.FromDisplay(path.Display).ShouldBe(path);
             path.Display.Any(char.IsControl).ShouldBeFalse();
-            new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(path.Display).ShouldBeGreaterThanOrEqualTo(0);
+            Should.NotThrow(() => new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(path.Display));
         }
     }
 

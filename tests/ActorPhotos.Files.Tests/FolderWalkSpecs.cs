@@ -28,7 +28,8 @@ public sealed class FolderWalkSpecs : IDisposable
     {
         string[] names =
         [
-            "line\nbreak", "-dash", "trailing ", "dot.", "é", "e\u0301", new('x', 255), "👩‍🚀" + new string('y', 244),
+            "line\nbreak", "-dash", "trailing ", "dot.", "é", "e\u0301", new('x', 255),
+            "👩‍🚀" + new string('y', 244),
             "back\\slash", ".hidden", "~tilde", "*?[a]",
         ];
         foreach (var name in names) _scratch.Write(name, name);
@@ -109,9 +110,10 @@ public sealed class FolderWalkSpecs : IDisposable
         var entries = FolderWalk.Entries(root).ToList();
         entries.Count.ShouldBe(800);
         entries.ShouldAllBe(e => e.Error == null);
-        var before = Directory.GetFiles("/proc/self/fd").Length;
         FolderWalk.Entries(root).Take(390).Count().ShouldBe(390);
-        Directory.GetFiles("/proc/self/fd").Length.ShouldBeLessThan(before + 20, "an abandoned walk closes its folders");
+        // Other tests open files meanwhile, so only those below this folder count.
+        Directory.GetFiles("/proc/self/fd").Select(fd => new FileInfo(fd).LinkTarget)
+            .ShouldNotContain(t => t != null && t.StartsWith(_scratch["d"]), "an abandoned walk closes its folders");
     }
 
     [Fact]
@@ -237,7 +239,7 @@ public sealed class FolderWalkSpecs : IDisposable
 
     private void MakeRandomTree(Random random)
     {
-        byte[] alphabet = [(byte)'a', (byte)'b', (byte)'-', (byte)'.', (byte)'0', (byte)' ', 0x0A, 0x01, 0x7F, 0xC3, 0xFF];
+        byte[] alphabet = [.. "ab-.0 "u8, 0x0A, 0x01, 0x7F, 0xC3, 0xFF];
         var folders = new List<BytePath> { _scratch.Path };
         for (var i = 0; i < 120; i++)
         {

@@ -86,7 +86,8 @@ public sealed class RootFolderSpecs : IDisposable
         using var disk = TmpfsMount.TryMount(_scratch["ro"], kilobytes: 100, ",ro");
         Skip.If(disk is null, "may not mount here");
         using var root = RootFolder.Open(disk.FullPath).Value;
-        MountedFileSystem.Of(root).Value.ShouldBe(new MountedFileSystem("tmpfs", FileSystemKind.Local, IsReadOnly: true));
+        MountedFileSystem.Of(root).Value.ShouldBe(
+            new MountedFileSystem("tmpfs", FileSystemKind.Local, IsReadOnly: true));
         TargetProbe.Writable(root)!.Kind.ShouldBe(FileErrorKind.ReadOnly);
         Folders.Create(root, BytePath.FromText("a"))!.Kind.ShouldBe(FileErrorKind.ReadOnly);
     }

@@ -21,7 +21,8 @@ public sealed class SourceFileSpecs : IDisposable
     public async Task Only_regular_files_are_opened_and_a_fifo_does_not_block()
     {
         _scratch.Write("file", "x");
-        _scratch.Shell("mkfifo fifo; ln -s file link; ln -s loop loop; mkdir folder; ln -s folder up; echo y > folder/in");
+        _scratch.Shell("mkfifo fifo; ln -s file link; ln -s loop loop");
+        _scratch.Shell("mkdir folder; ln -s folder up; echo y > folder/in");
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(_scratch["socket"]));
         await Task.Run(() =>

@@ -123,7 +123,8 @@ public sealed class StagedCopySpecs : IDisposable
         _scratch.Write("source/a", "x");
         using var source = Open("a");
         using var library = RootFolder.Open(_scratch.Folder("library")).Value;
-        Should.Throw<InvalidOperationException>(() => StagedCopy.Write(source, library, BytePath.FromText("final.jpg")));
+        Should.Throw<InvalidOperationException>(
+            () => StagedCopy.Write(source, library, BytePath.FromText("final.jpg")));
         StagedCopy.Write(source, library, _temp).IsOk.ShouldBeTrue();
     }
 
@@ -132,7 +133,8 @@ public sealed class StagedCopySpecs : IDisposable
     {
         _scratch.Write("source/a", "x");
         using var source = Open("a");
-        StagedCopy.Write(source, _staging, BytePath.FromText("ab") / _temp).Error!.Kind.ShouldBe(FileErrorKind.Vanished);
+        StagedCopy.Write(source, _staging, BytePath.FromText("ab") / _temp)
+            .Error!.Kind.ShouldBe(FileErrorKind.Vanished);
     }
 
     private SourceFile Open(string name) => SourceFile.Open(_source, BytePath.FromText(name)).Value;

@@ -31,7 +31,8 @@ public static partial class RawNames
     }
 
     /// <summary>
-    /// Runs on a thread of its own with the file rights of "nobody", so that modes count even when the tests run as root
+    /// Runs on a thread of its own with the file rights of "nobody", so that modes count even when the tests run as
+    /// root
     /// (setfsuid(2) is per thread and takes the superuser's file rights away).
     /// </summary>
     public static void AsNobody(Action action)

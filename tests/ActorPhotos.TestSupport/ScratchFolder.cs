@@ -27,7 +27,8 @@ public sealed class ScratchFolder : IDisposable
         return path;
     }
 
-    public string Write(string relative, string content) => Write(relative, System.Text.Encoding.UTF8.GetBytes(content));
+    public string Write(string relative, string content) =>
+        Write(relative, System.Text.Encoding.UTF8.GetBytes(content));
 
     /// <summary>Makes a folder and returns its full path.</summary>
     public string Folder(string relative) => Directory.CreateDirectory(this[relative]).FullName;

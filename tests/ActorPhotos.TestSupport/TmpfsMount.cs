@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace ActorPhotos.TestSupport;
 
-/// <summary>A small file system of its own in memory: for a full disk and for another device. Needs the right to mount.</summary>
+/// <summary>
+/// A small file system of its own in memory: for a full disk and for another device. Needs the right to mount.
+/// </summary>
 public sealed class TmpfsMount : IDisposable
 {
     private TmpfsMount(string fullPath) => FullPath = fullPath;

@@ -9,7 +9,8 @@ namespace ActorPhotos.Core.Files;
 public readonly struct BytePath : IEquatable<BytePath>, IComparable<BytePath>
 {
     private const byte Slash = (byte)'/';
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly byte[]? _bytes;
 
@@ -70,7 +71,8 @@ public readonly struct BytePath : IEquatable<BytePath>, IComparable<BytePath>
 
     /// <summary>
     /// For people, terminals and JSON: UTF-8 decoded; every byte of an invalid sequence, control character,
-    /// bidirectional override, line separator or backslash written as \xNN. Unambiguous: <see cref="FromDisplay"/> reverses it.
+    /// bidirectional override, line separator or backslash written as \xNN. Unambiguous: <see cref="FromDisplay"/>
+    /// reverses it.
     /// </summary>
     public string Display => PathText.Escape(Bytes, lowerAscii: false);
 
@@ -98,7 +100,9 @@ public readonly struct BytePath : IEquatable<BytePath>, IComparable<BytePath>
         }
     }
 
-    /// <summary>Not empty, not absolute, no empty component, no "." and no "..": cannot leave the folder it is resolved in.</summary>
+    /// <summary>
+    /// Not empty, not absolute, no empty component, no "." and no "..": cannot leave the folder it is resolved in.
+    /// </summary>
     public bool IsInside
     {
         get
@@ -152,7 +156,9 @@ public readonly struct BytePath : IEquatable<BytePath>, IComparable<BytePath>
     /// <summary>Bytes appended to the last component, without a separator.</summary>
     public BytePath Append(string suffix) => new([.. Bytes, .. FromText(suffix).Bytes]);
 
-    /// <summary>True when this path is below <paramref name="folder"/>, by bytes; a folder is not below itself.</summary>
+    /// <summary>
+    /// True when this path is below <paramref name="folder"/>, by bytes; a folder is not below itself.
+    /// </summary>
     public bool IsBelow(BytePath folder) =>
         folder.IsEmpty
             ? !IsEmpty

@@ -6,7 +6,8 @@ namespace ActorPhotos.Core.Files;
 /// </summary>
 /// <param name="Size">Bytes.</param>
 /// <param name="MtimeNs">Last change of the content, nanoseconds since 1970 UTC.</param>
-/// <param name="CtimeNs">Last change of content or inode, nanoseconds since 1970 UTC; cannot be set back by a program.</param>
+/// <param name="CtimeNs">Last change of content or inode, nanoseconds since 1970 UTC; cannot be set back by a
+/// program.</param>
 /// <param name="Inode">The inode number's bit pattern.</param>
 public readonly record struct FileStamp(long Size, long MtimeNs, long CtimeNs, long Inode)
 {
@@ -21,5 +22,6 @@ public readonly record struct FileStamp(long Size, long MtimeNs, long CtimeNs, l
         }
     }
 
-    public override string ToString() => $"{Size} bytes, mtime {MtimeNs}, ctime {CtimeNs}, inode {unchecked((ulong)Inode)}";
+    public override string ToString() =>
+        $"{Size} bytes, mtime {MtimeNs}, ctime {CtimeNs}, inode {unchecked((ulong)Inode)}";
 }

@@ -4,7 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ActorPhotos.Files.Native;
 
 /// <summary>The C library's calls as they are; 64-bit Linux only. Names are NUL-terminated bytes.</summary>
-/// <remarks>openat, ioctl are variadic in C; on Linux x64 and arm64 fixed and variadic arguments travel alike.</remarks>
+/// <remarks>openat, ioctl are variadic in C; on Linux x64 and arm64 fixed and variadic arguments travel
+/// alike.</remarks>
 internal static unsafe partial class LibC
 {
     private const string Lib = "libc";

@@ -34,7 +34,9 @@ internal static unsafe class Sys
         }
     }
 
-    /// <summary>Status of a name in a folder, a link not followed; of the handle itself when the name is empty.</summary>
+    /// <summary>
+    /// Status of a name in a folder, a link not followed; of the handle itself when the name is empty.
+    /// </summary>
     public static FileResult<FileStatus> Status(SafeFileHandle folder, ReadOnlySpan<byte> name)
     {
         var buffer = Terminate(name, name.Length < StackName ? stackalloc byte[StackName] : default);
@@ -94,7 +96,10 @@ internal static unsafe class Sys
     public static FileError? Flush(SafeFileHandle file) =>
         Repeat(() => LibC.FSync(file)) == 0 ? null : Failed("fsync");
 
-    /// <summary>As <see cref="Flush"/>; file systems without such a thing (SMB, some FUSE) answer EINVAL, and that is all there is.</summary>
+    /// <summary>
+    /// As <see cref="Flush"/>; file systems without such a thing (SMB, some FUSE) answer EINVAL, and that is all there
+    /// is.
+    /// </summary>
     public static FileError? FlushFolder(SafeFileHandle folder) =>
         Flush(folder) is { Errno: not (Errno.EINVAL or Errno.ENOTSUP or Errno.ENOSYS) } error ? error : null;
 
