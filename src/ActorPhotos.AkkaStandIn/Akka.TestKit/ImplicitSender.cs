@@ -1,0 +1,42 @@
+using Akka.Actor;
+
+namespace Akka.TestKit;
+
+/// <summary>Keeps the test actor the running actor of the test, whichever thread continues after an await.</summary>
+internal sealed class TestSynchronizationContext(ActorCell? cell) : SynchronizationContext
+{
+    public override void Post(SendOrPostCallback d, object? state) =>
+        ThreadPool.QueueUserWorkItem(_ => Run(d, state));
+
+    public override void Send(SendOrPostCallback d, object? state) => Run(d, state);
+
+    public override SynchronizationContext CreateCopy() => this;
+
+    private void Run(SendOrPostCallback callback, object? state)
+    {
+        var outerCell = ActorCell.Enter(cell);
+        var outerContext = Current;
+        SetSynchronizationContext(this);
+        try
+        {
+            callback(state);
+        }
+        finally
+        {
+            SetSynchronizationContext(outerContext);
+            ActorCell.Enter(outerCell);
+        }
+    }
+}
+
+/// <content>Messages the test sends have the test actor as their sender.</content>
+public abstract partial class TestKitBase
+{
+    private void BecomeImplicitSender()
+    {
+        if (this is TestProbe) return;
+        var cell = this is INoImplicitSender ? null : ((LocalActorRef)TestActor).Cell;
+        ActorCell.Enter(cell);
+        SynchronizationContext.SetSynchronizationContext(new TestSynchronizationContext(cell));
+    }
+}

@@ -1,0 +1,144 @@
+using System.Linq.Expressions;
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Event;
+
+namespace Akka.TestKit;
+
+/// <summary>
+/// An actor system with a test actor in it, whose messages the test takes one by one. Used by one thread, the test's.
+/// Time limits that are passed in are multiplied by <c>akka.test.timefactor</c>.
+/// </summary>
+public abstract partial class TestKitBase : IActorRefFactory
+{
+    private static int _testActors;
+    private readonly ITestKitAssertions _assertions;
+    private TestQueue _queue = null!;
+    private ReceivedMessage? _last;
+    private bool _lastWasNoMessage;
+    private TimeSpan? _end;
+
+    protected TestKitBase(ITestKitAssertions assertions, ActorSystem? system = null, string? testActorName = null)
+        : this(assertions, system, config: null, actorSystemName: null, testActorName)
+    {
+    }
+
+    protected TestKitBase(ITestKitAssertions assertions, Config? config, string? actorSystemName = null,
+        string? testActorName = null)
+        : this(assertions, system: null, config, actorSystemName, testActorName)
+    {
+    }
+
+    private TestKitBase(ITestKitAssertions assertions, ActorSystem? system, Config? config, string? actorSystemName,
+        string? testActorName)
+    {
+        _assertions = assertions ?? throw new ArgumentNullException(nameof(assertions));
+        InitializeTest(system, config, actorSystemName, testActorName);
+    }
+
+    public static Config DefaultConfig { get; } = ConfigurationFactory.Embedded("Akka.TestKit/reference.conf");
+
+    public ActorSystem Sys { get; private set; } = null!;
+
+    public TestKitSettings TestKitSettings { get; private set; } = null!;
+
+    public IActorRef TestActor { get; private set; } = null!;
+
+    public ILoggingAdapter Log => Sys.Log;
+
+    public EventFilterFactory EventFilter { get; private set; } = null!;
+
+    /// <summary>The sender of the message taken last.</summary>
+    public IActorRef LastSender => (_last ?? throw new InvalidOperationException("No message was taken yet.")).Sender;
+
+    public object? LastMessage => _last?.Message;
+
+    public bool HasMessages => !_queue.IsEmpty;
+
+    internal ITestKitAssertions Assert => _assertions;
+
+    public IActorRef ActorOf(Props props) => Sys.ActorOf(props);
+
+    public IActorRef ActorOf(Props props, string? name) => Sys.ActorOf(props, name);
+
+    public IActorRef ActorOf<TActor>()
+        where TActor : ActorBase, new() => Sys.ActorOf(Props.Create<TActor>());
+
+    public IActorRef ActorOf<TActor>(string name)
+        where TActor : ActorBase, new() => Sys.ActorOf(Props.Create<TActor>(), name);
+
+    public IActorRef ActorOf<TActor>(Expression<Func<TActor>> factory)
+        where TActor : ActorBase => Sys.ActorOf(Props.Create(factory));
+
+    public IActorRef ActorOf<TActor>(Expression<Func<TActor>> factory, string name)
+        where TActor : ActorBase => Sys.ActorOf(Props.Create(factory), name);
+
+    public virtual TestProbe CreateTestProbe(string? name = null) => CreateTestProbe(Sys, name);
+
+    public virtual TestProbe CreateTestProbe(ActorSystem system, string? name = null) =>
+        new(system, _assertions, name);
+
+    public EventFilterFactory CreateEventFilter(ActorSystem system) => new(this, system);
+
+    /// <summary>The test actor receives <see cref="Terminated"/> when <paramref name="actorToWatch"/> has stopped.</summary>
+    public IActorRef Watch(IActorRef actorToWatch)
+    {
+        TestActor.Tell(new WatchRequest(actorToWatch), TestActor);
+        return actorToWatch;
+    }
+
+    public IActorRef Unwatch(IActorRef actorToUnwatch)
+    {
+        TestActor.Tell(new UnwatchRequest(actorToUnwatch), TestActor);
+        return actorToUnwatch;
+    }
+
+    public Task<IActorRef> WatchAsync(IActorRef actorToWatch) => Task.FromResult(Watch(actorToWatch));
+
+    public Task<IActorRef> UnwatchAsync(IActorRef actorToUnwatch) => Task.FromResult(Unwatch(actorToUnwatch));
+
+    /// <summary>From now on messages for which this holds never reach the test.</summary>
+    public void IgnoreMessages(Func<object, bool> shouldIgnoreMessage) =>
+        TestActor.Tell(new SetIgnore(shouldIgnoreMessage), TestActor);
+
+    public void IgnoreMessages<TMsg>(Func<TMsg, bool> shouldIgnoreMessage) =>
+        IgnoreMessages(message => message is TMsg typed && shouldIgnoreMessage(typed));
+
+    public void IgnoreMessages<TMsg>() => IgnoreMessages(message => message is TMsg);
+
+    public void IgnoreNoMessages() => TestActor.Tell(new SetIgnore(Ignore: null), TestActor);
+
+    /// <summary>Ends the system and waits for it.</summary>
+    public virtual void Shutdown(TimeSpan? duration = null, bool verifySystemShutdown = false) =>
+        Shutdown(Sys, duration, verifySystemShutdown);
+
+    protected virtual void Shutdown(ActorSystem system, TimeSpan? duration = null, bool verifySystemShutdown = false)
+    {
+        var limit = duration.HasValue ? Dilated(duration.Value) : Dilated(TestKitSettings.DefaultTimeout);
+        if (Task.WaitAny([system.Terminate()], limit) == 0) return;
+        var message = $"Failed to stop [{system.Name}] within [{limit}]";
+        if (verifySystemShutdown) throw new TimeoutException(message);
+        system.Log.Warning(message);
+    }
+
+    protected virtual void InitializeTest(ActorSystem? system, Config? config, string? actorSystemName,
+        string? testActorName)
+    {
+        Sys = system ?? ActorSystem.Create(actorSystemName ?? "test",
+            (config ?? Config.Empty).WithFallback(DefaultConfig));
+        TestKitSettings = new TestKitSettings(Sys.Settings.Config);
+        EventFilter = new EventFilterFactory(this);
+        _queue = new TestQueue();
+        testActorName ??= "testActor" + Interlocked.Increment(ref _testActors);
+        TestActor = NewTestActor(Sys, _queue, testActorName);
+        BecomeImplicitSender();
+    }
+
+    public virtual IActorRef CreateTestActor(string name) => NewTestActor(Sys, new TestQueue(), name);
+
+    IActorRef IActorRefFactory.ActorOf(Props props, string? name) => Sys.ActorOf(props, name);
+
+    private static IActorRef NewTestActor(ActorSystem system, TestQueue queue, string name) =>
+        ((ExtendedActorSystem)system).SystemActorOf(
+            Props.Create(() => new QueueingActor(queue)).WithDispatcher("akka.test.test-actor.dispatcher"), name);
+}
