@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
+using Akka.Dispatch;
 
 namespace Akka.TestKit;
 
@@ -59,4 +60,10 @@ internal sealed class QueueingActor(TestQueue queue) : ActorBase
         }
         return true;
     }
+}
+
+/// <summary>Runs an actor on the thread that sends to it, so what a test actor was sent is there when Tell returns.</summary>
+internal sealed class CallingThreadDispatcher(string id) : MessageDispatcher(id, throughput: int.MaxValue)
+{
+    protected override void ExecuteTask(IRunnable run) => run.Run();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using Akka.Actor;
 using Akka.Configuration;
@@ -11,9 +12,10 @@ namespace Akka.TestKit;
 /// </summary>
 public abstract partial class TestKitBase : IActorRefFactory
 {
+    private const string TestActorDispatcher = "akka.test.test-actor.dispatcher";
     private static int _testActors;
     private readonly ITestKitAssertions _assertions;
-    private TestQueue _queue = null!;
+    private readonly TestQueue _queue = new();
     private ReceivedMessage? _last;
     private bool _lastWasNoMessage;
     private TimeSpan? _end;
@@ -33,20 +35,20 @@ public abstract partial class TestKitBase : IActorRefFactory
         string? testActorName)
     {
         _assertions = assertions ?? throw new ArgumentNullException(nameof(assertions));
-        InitializeTest(system, config, actorSystemName, testActorName);
+        Start(system, config, actorSystemName, testActorName);
     }
 
     public static Config DefaultConfig { get; } = ConfigurationFactory.Embedded("Akka.TestKit/reference.conf");
 
-    public ActorSystem Sys { get; private set; } = null!;
+    public ActorSystem Sys { get; private set; }
 
-    public TestKitSettings TestKitSettings { get; private set; } = null!;
+    public TestKitSettings TestKitSettings { get; private set; }
 
-    public IActorRef TestActor { get; private set; } = null!;
+    public IActorRef TestActor { get; private set; }
 
     public ILoggingAdapter Log => Sys.Log;
 
-    public EventFilterFactory EventFilter { get; private set; } = null!;
+    public EventFilterFactory EventFilter { get; private set; }
 
     /// <summary>The sender of the message taken last.</summary>
     public IActorRef LastSender => (_last ?? throw new InvalidOperationException("No message was taken yet.")).Sender;
@@ -121,14 +123,14 @@ public abstract partial class TestKitBase : IActorRefFactory
         system.Log.Warning(message);
     }
 
-    protected virtual void InitializeTest(ActorSystem? system, Config? config, string? actorSystemName,
-        string? testActorName)
+    [MemberNotNull(nameof(Sys), nameof(TestKitSettings), nameof(EventFilter), nameof(TestActor))]
+    private void Start(ActorSystem? system, Config? config, string? actorSystemName, string? testActorName)
     {
         Sys = system ?? ActorSystem.Create(actorSystemName ?? "test",
             (config ?? Config.Empty).WithFallback(DefaultConfig));
         TestKitSettings = new TestKitSettings(Sys.Settings.Config);
         EventFilter = new EventFilterFactory(this);
-        _queue = new TestQueue();
+        Sys.Dispatchers.Register(new CallingThreadDispatcher(TestActorDispatcher));
         testActorName ??= "testActor" + Interlocked.Increment(ref _testActors);
         TestActor = NewTestActor(Sys, _queue, testActorName);
         BecomeImplicitSender();
@@ -140,5 +142,5 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     private static IActorRef NewTestActor(ActorSystem system, TestQueue queue, string name) =>
         ((ExtendedActorSystem)system).SystemActorOf(
-            Props.Create(() => new QueueingActor(queue)).WithDispatcher("akka.test.test-actor.dispatcher"), name);
+            Props.Create(() => new QueueingActor(queue)).WithDispatcher(TestActorDispatcher), name);
 }

@@ -84,6 +84,17 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
     public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable? cancelable) =>
         Add(initialDelay, interval, action, cancelable);
 
+    public void ScheduleOnce(TimeSpan delay, IRunnable action) => ScheduleOnce(delay, action.Run);
+
+    public void ScheduleOnce(TimeSpan delay, IRunnable action, ICancelable? cancelable) =>
+        ScheduleOnce(delay, action.Run, cancelable);
+
+    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action) =>
+        ScheduleRepeatedly(initialDelay, interval, action.Run);
+
+    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable? cancelable) =>
+        ScheduleRepeatedly(initialDelay, interval, action.Run, cancelable);
+
     private void Add(TimeSpan delay, TimeSpan? interval, Action run, ICancelable? cancelable)
     {
         lock (_lock) _pending.Add(new Work(_now + delay, _order++, interval, run, cancelable));

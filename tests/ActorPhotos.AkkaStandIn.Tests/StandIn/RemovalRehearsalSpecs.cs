@@ -16,8 +16,7 @@ public sealed class RemovalRehearsalSpecs : IDisposable
 
     public RemovalRehearsalSpecs() => CopyProjectFiles();
 
-    public static TheoryData<string> Projects => ["src/ActorPhotos.Pipeline", "src/ActorPhotos.Hosting",
-        "src/ActorPhotos.Metadata", "tests/ActorPhotos.AkkaStandIn.Tests", "tests/ActorPhotos.Pipeline.Tests"];
+    public static TheoryData<string> Projects => ["src/ActorPhotos.Pipeline", "tests/ActorPhotos.AkkaStandIn.Tests"];
 
     public void Dispose() => System.IO.Directory.Delete(_copy, recursive: true);
 
@@ -91,6 +90,7 @@ public sealed class RemovalRehearsalSpecs : IDisposable
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = _copy,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
