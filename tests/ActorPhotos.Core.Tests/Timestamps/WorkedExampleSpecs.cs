@@ -10,7 +10,7 @@ public sealed class WorkedExampleSpecs
     public void A_phone_photo_on_which_everything_agrees() => Expect(
         Score(Dto("2019-03-04T10:15:30", 60), Create("2019-03-04T10:15:30"), Gps("2019-03-04T09:15:28"),
             Name("2019-03-04T10:15:30"), FileTime("2019-03-04T10:15:31")),
-        "2019-03-04T10:15:30", 60, ZoneBasis.Stated, .99, ConfidenceLevel.High,
+        "2019-03-04T10:15:30", 60, ZoneBasis.Stated, .9898, ConfidenceLevel.High,
         "exif.dto", "+exif.create:agree", "+gps:agree(+60m)", "+name:agree", "+mtime:agree");
 
     [Fact]
