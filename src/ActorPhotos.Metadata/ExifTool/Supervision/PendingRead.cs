@@ -7,11 +7,11 @@ using Akka.Actor;
 namespace ActorPhotos.Metadata.ExifTool.Supervision;
 
 /// <summary>A request the supervisor owes an answer to: queued, or with one worker.</summary>
-/// <param name="Attempts">Attempts begun.</param>
 internal sealed record PendingRead(long Id, IActorRef Asker, FileArgument File)
 {
     public const int MostAttempts = 2;
 
+    /// <summary>Attempts begun.</summary>
     public int Attempts { get; init; }
 
     public IActorRef? Worker { get; init; }

@@ -1,0 +1,46 @@
+namespace ActorPhotos.FakeExifTool;
+
+/// <summary>
+/// For tests: a folder with an <c>exiftool</c> in it that makes the given trouble. Each line is a verb and, for most, a part
+/// of the file names it strikes: hang, die, garbage, wrong-number, other-file, flood, huge, partial, gate, stray, crlf, error,
+/// missing, nothing, eat. For the whole process: silent, silent-version, no-start, stubborn, ignore-term, die-idle,
+/// version. <c>once:</c> before a verb strikes one process only.
+/// </summary>
+public sealed class FakeTool
+{
+    private readonly string _folder;
+
+    /// <param name="folder">An empty folder of the test's own.</param>
+    public FakeTool(string folder, params string[] trouble)
+    {
+        _folder = folder;
+        Directory.CreateDirectory(folder);
+        // A link, not a script: a script just written cannot always be started (text file busy) while others fork.
+        File.CreateSymbolicLink(Path, System.IO.Path.Combine(AppContext.BaseDirectory, "fake-exiftool"));
+        Trouble(trouble);
+    }
+
+    /// <summary>What to give as the setting.</summary>
+    public string Path => System.IO.Path.Combine(_folder, "exiftool");
+
+    /// <summary>Process id and what happened to it, in order: start, read FILE, end.</summary>
+    public IReadOnlyList<(int Pid, string Event)> Log
+    {
+        get
+        {
+            var path = System.IO.Path.Combine(_folder, "log.txt");
+            return !File.Exists(path)
+                ? []
+                : [.. File.ReadAllLines(path).Select(l => l.Split(' ', 2)).Select(p => (int.Parse(p[0]), p[1]))];
+        }
+    }
+
+    public IReadOnlyList<int> Pids => [.. Log.Select(entry => entry.Pid).Distinct()];
+
+    /// <summary>Replaces the trouble for processes that start from now on.</summary>
+    public void Trouble(params string[] trouble) =>
+        File.WriteAllLines(System.IO.Path.Combine(_folder, "trouble.txt"), trouble);
+
+    /// <summary>Opens the gate that <c>gate</c> waits at.</summary>
+    public void Go() => File.WriteAllText(System.IO.Path.Combine(_folder, "go"), "");
+}
