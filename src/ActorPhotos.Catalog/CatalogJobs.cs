@@ -63,7 +63,8 @@ public sealed class CatalogJobs
     /// </summary>
     public void SetState(long jobId, StoredJobState state, string? stateReason, string? phase = null, int? attempt = null)
     {
-        var ended = state is StoredJobState.Completed or StoredJobState.Failed or StoredJobState.Cancelled;
+        var ended = state is StoredJobState.Completed or StoredJobState.Failed or StoredJobState.Cancelled
+            or StoredJobState.Discarded;
         _database.Write(session => session.Execute(
             JobSql.SetState,
             new

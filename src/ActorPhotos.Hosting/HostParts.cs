@@ -9,6 +9,7 @@ using ActorPhotos.Metadata.InProcess;
 using ActorPhotos.Pipeline.Jobs;
 using ActorPhotos.Pipeline.Ledger;
 using Akka.Actor;
+using Akka.Event;
 
 namespace ActorPhotos.Hosting;
 

@@ -2,6 +2,7 @@ using ActorPhotos.Metadata.ExifTool.Supervision;
 using ActorPhotos.Pipeline.Jobs;
 using Akka;
 using Akka.Actor;
+using Akka.Event;
 
 namespace ActorPhotos.Hosting;
 

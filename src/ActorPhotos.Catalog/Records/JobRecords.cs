@@ -20,6 +20,9 @@ public enum StoredJobState
     Failed,
     Cancelled,
     Halted,
+
+    /// <summary>Given up for good: its names and staging are free.</summary>
+    Discarded,
 }
 
 /// <summary>A folder that was read, never changed. Its index in a job is its place in the job's list, not this number.</summary>

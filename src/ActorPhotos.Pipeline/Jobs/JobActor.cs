@@ -150,7 +150,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
             Sender.Tell(new JobRefused(_jobId, $"Job {_jobId} is {Words(_state.Life)}: {hint}."));
             return;
         }
-        _services.Catalog.Jobs.Discard(_jobId, SettleStep.Known);
+        _services.Catalog.Jobs.Discard(_jobId);
         if (SettleStep.RemoveStagingUnlessNeeded(_services.Catalog, _services.Staging, _jobId) is { } error)
         {
             Sender.Tell(new JobRefused(_jobId, $"The staging of job {_jobId} could not be removed: {error}"));
@@ -313,7 +313,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
             waiting.Tell(status);
         }
         _waitingForRest.Clear();
-        Context.Parent.Tell(new JobRested(status, SettleStep.Count(_services.Catalog, _jobId)));
+        Context.Parent.Tell(new JobRested(status, _services.Catalog.Reports.Sheet(_jobId)));
     });
 
     private void Apply(IJobEvent e)

@@ -129,29 +129,29 @@ internal sealed class JobAttempt : IDisposable
         var discover = new DiscoverStage(_context);
         using var walk = new Walk(discover.Entries());
         var counted = _walkLane.Run(discover.Count);
+        var record = new RecordStage(_context, _services.Time);
         var stages = new IngestStages(
             walk, discover, new HashStage(_context, staging), new CopyStage(_context, staging),
-            new ReadMetadataStage(_context), new ScoreTimestampsStage(_context.Terms),
-            new RecordStage(_context, _services.Time));
+            new ReadMetadataStage(_context), new ScoreTimestampsStage(_context.Terms), record);
         var flow = IngestFlow.Create(stages, _services.Settings, _walkLane, _recorded);
         await RunStream(flow, materializer);
         await counted;
         if (walk.IsComplete && !_stop.IsCancellationRequested)
         {
-            await _context.CatalogWrites.Run(() => CompleteWalk(walk.Count));
+            await _context.CatalogWrites.Run(() => CompleteWalk(new Tally(walk.Count, record.Bytes)));
         }
     }
 
-    private int CompleteWalk(long entries)
+    private int CompleteWalk(Tally walked)
     {
         var job = _context.Terms.JobId;
-        if (entries == 0 && _services.Catalog.Reports.CountSheet(job).Count > 0)
+        if (walked.Files == 0 && _services.Catalog.Reports.CountSheet(job).Accounted.Files > 0)
         {
             // A share that is just not mounted must not make every file of the job "vanished".
             _context.WantPause(PauseReason.DiskTrouble, "The sources look empty now, but were not before: is a disk missing?");
             return 0;
         }
-        return _services.Catalog.Jobs.CompleteWalk(job, _context.Attempt, entries);
+        return _services.Catalog.Jobs.CompleteWalk(job, _context.Attempt, walked);
     }
 
     private int Relate()
@@ -159,7 +159,7 @@ internal sealed class JobAttempt : IDisposable
         if (_context.Terms.Kind == JobKind.Export)
         {
             var found = _services.Catalog.Plan.SelectForExport(_context.Terms.JobId, _context.Attempt);
-            Ledger.Expect(found, 0, final: true);
+            Ledger.Expect(found.Files, found.Bytes, final: true);
         }
         return new RelateStep(_context).Run();
     }

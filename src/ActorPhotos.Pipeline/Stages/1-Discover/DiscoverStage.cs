@@ -94,7 +94,7 @@ public sealed class DiscoverStage(StageContext context)
         {
             return file with { Settled = OutcomeTable.Settle(Reason.ZeroBytes) };
         }
-        if (sameStamp && known!.ContentType is { } name && ContentTypes.ByName(name) is { } type)
+        if (sameStamp && known!.Type is { } type)
         {
             return file with { Type = type };
         }

@@ -14,6 +14,9 @@ public sealed class RecordStage(StageContext context, TimeProvider time)
     private long _bytes;
     private long _failed;
 
+    /// <summary>Bytes of all files recorded: sizes as read, which a file that is being written may have changed since the walk.</summary>
+    public long Bytes => _bytes;
+
     public async Task<Checkpoint> Run(IEnumerable<ScoredFile> batch)
     {
         List<FileRecord> changed = [];

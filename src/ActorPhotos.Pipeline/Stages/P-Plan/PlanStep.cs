@@ -113,8 +113,7 @@ public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
     private (PlacedName Place, long? Stands) FreePlace(PlannedFile file, HashSet<string> taken)
     {
         var unknown = OutcomeTable.AfterReading(file.Metadata, file.Verdict).PlaceUnknown;
-        var type = ContentTypes.ByName(file.ContentType)!;
-        var first = PlacedName.For(file.Verdict, unknown, file.Key.Path.Name, type);
+        var first = PlacedName.For(file.Verdict, unknown, file.Key.Path.Name, file.Type);
         var number = _nextNumber.GetValueOrDefault(first.CollisionKey);
         if (_nextNumber.Count > MostBounds)
         {

@@ -1,5 +1,4 @@
 using ActorPhotos.Catalog.Records;
-using ActorPhotos.Core.Metadata;
 
 namespace ActorPhotos.Pipeline.Stages;
 
@@ -32,5 +31,5 @@ public sealed class RelateStep(StageContext context)
     }
 
     private VerdictRecord Score(ScoringRow row) => new(row.FileId, _score.Score(
-        row.Key.Path, row.Stamp, row.MtimeIsShared, row.Metadata, ContentTypes.ByName(row.ContentType)!));
+        row.Key.Path, row.Stamp, row.MtimeIsShared, row.Metadata, row.Type));
 }

@@ -1,6 +1,5 @@
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Core.Outcomes;
-using ActorPhotos.Core.Timestamps;
 using ActorPhotos.Files;
 
 namespace ActorPhotos.Pipeline.Stages;
@@ -15,42 +14,27 @@ public sealed class SettleStep(StageContext context)
         var catalog = context.Catalog;
         if (context.Terms.DryRun)
         {
-            var sheet = AsIfPublished(Count(context.Catalog, job), planned);
-            catalog.Jobs.Discard(job, Known);
-            catalog.Jobs.SaveSheet(job, [.. sheet.Lines.Select(
-                line => new SheetLine(line.Outcome, line.Reason, line.Tally.Files, line.Tally.Bytes))]);
+            var sheet = AsIfPublished(catalog.Reports.CountSheet(job), planned);
+            catalog.Jobs.Discard(job);
+            catalog.Jobs.SaveSheet(job, sheet);
             return sheet;
         }
         if (context.Terms.Kind == JobKind.Ingest)
         {
-            catalog.Jobs.SettleKnown(job, Known);
+            catalog.Jobs.SettleKnown(job);
         }
         else
         {
             catalog.Publications.SettleDuplicates(job);
         }
-        var counted = Count(context.Catalog, job);
+        var counted = catalog.Reports.CountSheet(job);
         if (counted.IsComplete)
         {
-            catalog.Jobs.SaveSheet(job, catalog.Reports.CountSheet(job));
+            catalog.Jobs.SaveSheet(job, counted);
             RemoveStagingUnlessNeeded(context);
         }
         return counted;
     }
-
-    /// <summary>The balance of a job as the catalog has it now.</summary>
-    public static BalanceSheet Count(Catalog.PhotoCatalog catalog, long jobId)
-    {
-        var lines = catalog.Reports.Sheet(jobId)
-            .Select(line => new BalanceLine(line.Outcome, line.Reason, new Tally(line.Files, line.Bytes))).ToList();
-        var bytes = lines.Sum(line => line.Tally.Bytes);
-        var found = catalog.Jobs.Get(jobId)?.Found ?? lines.Sum(line => line.Tally.Files);
-        return new BalanceSheet(new Tally(found, bytes), lines);
-    }
-
-    /// <summary>What is known of a file that is not published: for ingest, and for a job that is given up.</summary>
-    public static Settlement Known(StageResult metadata, Verdict verdict) =>
-        OutcomeTable.Settle(OutcomeTable.AfterReading(metadata, verdict).Reason, ingestOnly: true);
 
     /// <summary>Staged copies are shared by content, so they go when no unfinished job may still want them.</summary>
     public static void RemoveStagingUnlessNeeded(StageContext context) =>
