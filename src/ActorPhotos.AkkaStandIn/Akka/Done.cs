@@ -4,20 +4,13 @@ namespace Akka;
 public sealed class Done
 {
     public static readonly Done Instance = new();
-
-    private Done()
-    {
-    }
+    private Done() { }
 }
 
 /// <summary>A materialized value nobody needs.</summary>
 public sealed class NotUsed
 {
     public static readonly NotUsed Instance = new();
-
-    private NotUsed()
-    {
-    }
-
+    private NotUsed() { }
     public override string ToString() => "NotUsed";
 }

@@ -24,13 +24,9 @@ public abstract class ActorBase : IInternalActor
 
     /// <summary>Throws outside of the actor's own turn.</summary>
     protected static IActorContext Context => CurrentContext();
-
     protected static Receive EmptyReceive { get; } = _ => false;
-
     protected IActorRef Self => _selfAfterStop ?? Context.Self;
-
     protected IActorRef Sender => Context.Sender;
-
     IActorContext IInternalActor.ActorContext => _context;
 
     internal SupervisorStrategy SupervisorStrategyInternal
@@ -65,11 +61,7 @@ public abstract class ActorBase : IInternalActor
     {
         if (message is TimerMessage timer)
         {
-            if ((this as IWithTimers)?.Timers is not ActorTimers timers || !timers.Accepts(timer))
-            {
-                return true;
-            }
-
+            if ((this as IWithTimers)?.Timers is not ActorTimers timers || !timers.Accepts(timer)) return true;
             var cell = (ActorCell)_context;
             cell.ReplaceCurrentMessage(timer.Message);
             if (timer.Message is IAutoReceivedMessage)
@@ -77,26 +69,16 @@ public abstract class ActorBase : IInternalActor
                 cell.AutoReceive(timer.Message);
                 return true;
             }
-
             message = timer.Message;
         }
-
         var handled = receive(message);
-        if (!handled)
-        {
-            Unhandled(message);
-        }
-
+        if (!handled) Unhandled(message);
         return handled;
     }
 
     protected abstract bool Receive(object message);
-
     protected virtual SupervisorStrategy SupervisorStrategy() => Actor.SupervisorStrategy.DefaultStrategy;
-
-    protected virtual void PreStart()
-    {
-    }
+    protected virtual void PreStart() { }
 
     /// <summary>By default stops all children, then calls PostStop.</summary>
     protected virtual void PreRestart(Exception reason, object message)
@@ -106,34 +88,22 @@ public abstract class ActorBase : IInternalActor
             Context.Unwatch(child);
             Context.Stop(child);
         }
-
         PostStop();
     }
 
     protected virtual void PostRestart(Exception reason) => PreStart();
-
-    protected virtual void PostStop()
-    {
-    }
+    protected virtual void PostStop() { }
 
     protected virtual void Unhandled(object message)
     {
-        if (message is Terminated terminated)
-        {
-            throw new DeathPactException(terminated.ActorRef);
-        }
-
+        if (message is Terminated terminated) throw new DeathPactException(terminated.ActorRef);
         Context.System.EventStream.Publish(new UnhandledMessage(message, Sender, Self));
     }
 
     protected void Become(Receive receive) => _context.Become(receive);
-
     protected void BecomeStacked(Receive receive) => _context.BecomeStacked(receive);
-
     protected void UnbecomeStacked() => _context.UnbecomeStacked();
-
     protected void SetReceiveTimeout(TimeSpan? timeout) => _context.SetReceiveTimeout(timeout);
-
     private void CancelTimers() => (this as IWithTimers)?.Timers?.CancelAll();
 }
 
@@ -149,12 +119,8 @@ public abstract class UntypedActor : ActorBase
     }
 
     protected abstract void OnReceive(object message);
-
     protected void RunTask(Action action) => Dispatch.ActorTaskScheduler.RunTask(action);
-
     protected void RunTask(Func<Task> action) => Dispatch.ActorTaskScheduler.RunTask(action);
-
     protected void Become(UntypedReceive receive) => Context.Become(receive);
-
     protected void BecomeStacked(UntypedReceive receive) => Context.BecomeStacked(receive);
 }

@@ -9,24 +9,14 @@ internal sealed class Child(LocalActorRef actor)
 {
     private int _retries;
     private long _windowStart;
-
     public LocalActorRef Ref { get; } = actor;
-
     public bool Dying { get; set; }
 
     /// <summary>Counts a restart against the limit; a negative limit or window is none.</summary>
     public bool RequestRestartPermission(int maxRetries, int withinMilliseconds)
     {
-        if (maxRetries == 0)
-        {
-            return false;
-        }
-
-        if (withinMilliseconds <= 0)
-        {
-            return maxRetries < 0 || ++_retries <= maxRetries;
-        }
-
+        if (maxRetries == 0) return false;
+        if (withinMilliseconds <= 0) return maxRetries < 0 || ++_retries <= maxRetries;
         var now = Environment.TickCount64;
         if (_windowStart == 0 || now - _windowStart > withinMilliseconds)
         {
@@ -34,7 +24,6 @@ internal sealed class Child(LocalActorRef actor)
             _retries = 1;
             return true;
         }
-
         return ++_retries <= (maxRetries < 0 ? 1 : maxRetries);
     }
 }
@@ -59,46 +48,36 @@ internal sealed partial class ActorCell
                 : $"Illegal actor name [{name}]. Actor paths MUST: not start with `$`, include only ASCII letters and " +
                   $"can only contain these special characters: {ActorPath.ValidSymbols}.");
         }
-
         var dispatcher = _system.Dispatchers.Lookup(props.Dispatcher ?? Dispatch.Dispatchers.DefaultDispatcherId);
         LocalActorRef child;
         lock (_childrenLock)
         {
             if (_noMoreChildren)
-            {
                 throw new InvalidOperationException("Cannot create child while terminating or terminated");
-            }
 
             name ??= NextName();
             if (_children.ContainsKey(name))
-            {
                 throw new InvalidActorNameException($"Actor name \"{name}\" is not unique!");
-            }
 
             var uid = Random.Shared.NextInt64(1, int.MaxValue);
             child = new LocalActorRef(new ChildActorPath(SelfRef.Path, name, uid));
             _ = new ActorCell(_system, child, props, dispatcher, SelfRef);
+            // Under the lock: nothing reaches the child before this, and no failure of it before it is known.
+            child.OnSystemMessage(new Create());
             _children.Add(name, new Child(child));
+            return child;
         }
-
-        child.OnSystemMessage(new Create());
-        return child;
     }
 
     IActorRef IActorContext.Child(string name) => FindChild(name) ?? (IActorRef)ActorRefs.Nobody;
-
     public IEnumerable<IActorRef> GetChildren() => ChildrenSnapshot().Select(c => c.Ref);
 
     public void Stop(IActorRef child)
     {
         lock (_childrenLock)
         {
-            if (Find(child) is { } mine)
-            {
-                mine.Dying = true;
-            }
+            if (Find(child) is { } mine) mine.Dying = true;
         }
-
         (child as IInternalActorRef)?.SendSystemMessage(new Terminate());
     }
 
@@ -142,13 +121,11 @@ internal sealed partial class ActorCell
         {
             child = Find(failed.Child);
         }
-
         if (child is null)
         {
             Publish(new Debug(Self.Path.ToString(), GetType(), $"Dropping failure of unknown child {failed.Child}"));
             return;
         }
-
         var interrupted = CurrentEnvelope;
         CurrentEnvelope = new Envelope(failed, failed.Child);
         var strategy = _actor?.SupervisorStrategyInternal ?? SupervisorStrategy.StoppingStrategy;
@@ -157,7 +134,6 @@ internal sealed partial class ActorCell
             _escalating = failed.Child;
             throw failed.Cause;
         }
-
         CurrentEnvelope = interrupted;
     }
 
@@ -168,22 +144,13 @@ internal sealed partial class ActorCell
         {
             _children.Remove(actor.Path.Name);
             if (_waitFor != ChildrenWait.None && _children.Values.All(c => !c.Dying))
-            {
                 (done, _waitFor) = (_waitFor, ChildrenWait.None);
-            }
         }
-
         switch (done)
         {
-            case ChildrenWait.Recreation:
-                FinishRecreate(_recreationCause!);
-                break;
-            case ChildrenWait.Creation:
-                FinishCreate();
-                break;
-            case ChildrenWait.Termination:
-                FinishTerminate();
-                break;
+            case ChildrenWait.Recreation: FinishRecreate(_recreationCause!); break;
+            case ChildrenWait.Creation: FinishCreate(); break;
+            case ChildrenWait.Termination: FinishTerminate(); break;
         }
     }
 }

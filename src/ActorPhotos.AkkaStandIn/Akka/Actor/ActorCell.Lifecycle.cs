@@ -18,9 +18,7 @@ internal sealed partial class ActorCell
     private Exception? _recreationCause;
     private IActorRef? _failed;
     private IActorRef? _escalating;
-
     private bool IsTerminating => _waitFor == ChildrenWait.Termination || Mailbox.IsClosed;
-
     private string Source => Self.Path.ToString();
 
     private ActorBase NewActor()
@@ -28,21 +26,9 @@ internal sealed partial class ActorCell
         _behaviors.Clear();
         var actor = Props.NewActor();
         (actor as ReceiveActor)?.EndConstruction();
-        if (actor is IActorStash stashing)
-        {
-            stashing.Stash ??= new MailboxStash(this);
-        }
-
-        if (actor is IWithTimers timed)
-        {
-            timed.Timers = new ActorTimers(this);
-        }
-
-        if (Props.SupervisorStrategy is not null)
-        {
-            actor.SupervisorStrategyInternal = Props.SupervisorStrategy;
-        }
-
+        if (actor is IActorStash stashing) stashing.Stash ??= new MailboxStash(this);
+        if (actor is IWithTimers timed) timed.Timers = new ActorTimers(this);
+        if (Props.SupervisorStrategy is not null) actor.SupervisorStrategyInternal = Props.SupervisorStrategy;
         return actor;
     }
 
@@ -66,11 +52,7 @@ internal sealed partial class ActorCell
     {
         var perpetrator = _escalating;
         _escalating = null;
-        if (_failed is not null)
-        {
-            return;
-        }
-
+        if (_failed is not null) return;
         try
         {
             Mailbox.Suspend();
@@ -78,19 +60,10 @@ internal sealed partial class ActorCell
             foreach (var child in ChildrenSnapshot())
             {
                 if (!child.Ref.Equals(perpetrator) && suspendedAlready?.Contains(child) != true)
-                {
                     child.Ref.OnSystemMessage(new Suspend());
-                }
             }
-
-            if (_parent is null)
-            {
-                _system.RootFailed(cause);
-            }
-            else
-            {
-                _parent.SendSystemMessage(new Failed(SelfRef, cause));
-            }
+            if (_parent is null) _system.RootFailed(cause);
+            else _parent.SendSystemMessage(new Failed(SelfRef, cause));
         }
         catch (Exception e)
         {
@@ -102,10 +75,7 @@ internal sealed partial class ActorCell
     private void FaultSuspend()
     {
         Mailbox.Suspend();
-        foreach (var child in ChildrenSnapshot())
-        {
-            child.Ref.OnSystemMessage(new Suspend());
-        }
+        foreach (var child in ChildrenSnapshot()) child.Ref.OnSystemMessage(new Suspend());
     }
 
     private void FaultResume(Exception? cause)
@@ -116,18 +86,11 @@ internal sealed partial class ActorCell
             FaultCreate();
             return;
         }
-
         var perpetrator = _failed;
         Mailbox.Resume();
-        if (cause is not null)
-        {
-            _failed = null;
-        }
-
+        if (cause is not null) _failed = null;
         foreach (var child in ChildrenSnapshot())
-        {
             child.Ref.OnSystemMessage(new Resume(child.Ref.Equals(perpetrator) ? cause : null));
-        }
     }
 
     private void FaultRecreate(Exception cause)
@@ -153,12 +116,8 @@ internal sealed partial class ActorCell
             {
                 Release(_actor!);
             }
-
             _recreationCause = cause;
-            if (!WaitForChildren(ChildrenWait.Recreation))
-            {
-                FinishRecreate(cause);
-            }
+            if (!WaitForChildren(ChildrenWait.Recreation)) FinishRecreate(cause);
         }
         else
         {
@@ -178,10 +137,7 @@ internal sealed partial class ActorCell
             _actor = NewActor();
             _actor.AroundPostRestart(cause, null);
             EndTurn();
-            foreach (var child in survivors)
-            {
-                child.Ref.OnSystemMessage(new Recreate(cause));
-            }
+            foreach (var child in survivors) child.Ref.OnSystemMessage(new Recreate(cause));
         }
         catch (Exception e)
         {
@@ -192,15 +148,8 @@ internal sealed partial class ActorCell
 
     private void FaultCreate()
     {
-        foreach (var child in GetChildren().ToList())
-        {
-            Stop(child);
-        }
-
-        if (!WaitForChildren(ChildrenWait.Creation))
-        {
-            FinishCreate();
-        }
+        foreach (var child in GetChildren().ToList()) Stop(child);
+        if (!WaitForChildren(ChildrenWait.Creation)) FinishCreate();
     }
 
     private void FinishCreate()
@@ -219,33 +168,21 @@ internal sealed partial class ActorCell
 
     private void Terminate()
     {
-        if (IsTerminating)
-        {
-            return;
-        }
-
+        if (IsTerminating) return;
         SetReceiveTimeout(null);
         UnwatchAll();
         lock (_childrenLock)
         {
             _noMoreChildren = true;
         }
-
-        foreach (var child in GetChildren().ToList())
-        {
-            Stop(child);
-        }
-
+        foreach (var child in GetChildren().ToList()) Stop(child);
         if (WaitForChildren(ChildrenWait.Termination))
         {
             // No normal messages meanwhile, and no failures go up during the shutdown.
             Mailbox.Suspend();
             _failed = Self;
         }
-        else
-        {
-            FinishTerminate();
-        }
+        else FinishTerminate();
     }
 
     private void FinishTerminate()
@@ -263,30 +200,21 @@ internal sealed partial class ActorCell
         {
             Publish(new Error(e, Source, actor!.GetType(), e.Message));
         }
-
         lock (_childrenLock)
         {
             _noMoreChildren = true;
         }
-
         Mailbox.Close();
         _system.EventStream.Unsubscribe(Self);
         _parent?.SendSystemMessage(new DeathWatchNotification(Self, true));
         TellWatchersWeDied();
         UnwatchAll();
-        if (actor is not null)
-        {
-            Release(actor);
-        }
-
+        if (actor is not null) Release(actor);
         _actor = null;
         _behaviors.Clear();
         CurrentEnvelope = default;
         Dispatcher.Detach();
-        if (_parent is null)
-        {
-            _system.RootTerminated();
-        }
+        if (_parent is null) _system.RootTerminated();
     }
 
     /// <summary>True when there are children still stopping, so that <paramref name="then"/> happens later.</summary>
@@ -294,11 +222,7 @@ internal sealed partial class ActorCell
     {
         lock (_childrenLock)
         {
-            if (_children.Values.All(c => !c.Dying))
-            {
-                return false;
-            }
-
+            if (_children.Values.All(c => !c.Dying)) return false;
             _waitFor = then;
             return true;
         }
@@ -308,11 +232,7 @@ internal sealed partial class ActorCell
 
     private void ForgetActor()
     {
-        if (_actor is not null)
-        {
-            Release(_actor);
-        }
-
+        if (_actor is not null) Release(_actor);
         _actor = null;
     }
 
@@ -326,7 +246,6 @@ internal sealed partial class ActorCell
         {
             Publish(new Error(e, Source, actor.GetType(), $"Failed to dispose [{actor.GetType()}]"));
         }
-
         actor.Clear(Self);
     }
 }

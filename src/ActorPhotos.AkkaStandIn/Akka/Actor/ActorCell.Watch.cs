@@ -7,7 +7,6 @@ internal sealed partial class ActorCell
     private readonly Dictionary<IActorRef, object?> _watching = [];
     private readonly Dictionary<IActorRef, object?> _terminatedQueued = [];
     private readonly HashSet<IActorRef> _watchedBy = [];
-
     public IActorRef Watch(IActorRef subject) => Watch(subject, null);
 
     public IActorRef WatchWith(IActorRef subject, object message) =>
@@ -16,9 +15,7 @@ internal sealed partial class ActorCell
     public IActorRef Unwatch(IActorRef subject)
     {
         if (!subject.Equals(Self) && _watching.Remove(subject))
-        {
             (subject as IInternalActorRef)?.SendSystemMessage(new Unwatch(subject, Self));
-        }
 
         _terminatedQueued.Remove(subject);
         return subject;
@@ -26,11 +23,7 @@ internal sealed partial class ActorCell
 
     private IActorRef Watch(IActorRef subject, object? message)
     {
-        if (subject.Equals(Self))
-        {
-            return subject;
-        }
-
+        if (subject.Equals(Self)) return subject;
         if (_watching.TryGetValue(subject, out var before))
         {
             return Equals(before, message) ? subject : throw new InvalidOperationException(
@@ -38,7 +31,6 @@ internal sealed partial class ActorCell
                 $"[{message ?? "Terminated"}]. If this was intended, unwatch first before using Watch/WatchWith with " +
                 "another message.");
         }
-
         _watching.Add(subject, message);
         (subject as IInternalActorRef)?.SendSystemMessage(new Watch(subject, Self));
         return subject;
@@ -46,18 +38,12 @@ internal sealed partial class ActorCell
 
     private void AddWatcher(Watch watch)
     {
-        if (watch.Watchee.Equals(Self) && !watch.Watcher.Equals(Self))
-        {
-            _watchedBy.Add(watch.Watcher);
-        }
+        if (watch.Watchee.Equals(Self) && !watch.Watcher.Equals(Self)) _watchedBy.Add(watch.Watcher);
     }
 
     private void RemoveWatcher(Unwatch unwatch)
     {
-        if (unwatch.Watchee.Equals(Self))
-        {
-            _watchedBy.Remove(unwatch.Watcher);
-        }
+        if (unwatch.Watchee.Equals(Self)) _watchedBy.Remove(unwatch.Watcher);
     }
 
     /// <summary>Terminated comes as a message of its own, behind what is queued.</summary>
@@ -68,25 +54,20 @@ internal sealed partial class ActorCell
             _terminatedQueued[ended.Actor] = message;
             SelfRef.Tell(new Terminated(ended.Actor, ended.ExistenceConfirmed, false), ended.Actor);
         }
-
         bool isChild;
         lock (_childrenLock)
         {
             isChild = Find(ended.Actor) is not null;
         }
-
-        if (isChild)
-        {
-            ChildTerminated(ended.Actor);
-        }
+        if (isChild) ChildTerminated(ended.Actor);
     }
 
     private void ReceivedTerminated(Terminated terminated)
     {
-        if (_terminatedQueued.Remove(terminated.ActorRef, out var message))
-        {
-            ReceiveMessage(message ?? terminated);
-        }
+        if (!_terminatedQueued.Remove(terminated.ActorRef, out var message)) return;
+        // What WatchWith asked for is the message, also for a stash.
+        if (message is not null) ReplaceCurrentMessage(message);
+        ReceiveMessage(message ?? terminated);
     }
 
     /// <summary>A Terminated that was put aside is in the mailbox again: it may pass once more.</summary>
@@ -95,9 +76,7 @@ internal sealed partial class ActorCell
     private void UnwatchAll()
     {
         foreach (var watched in _watching.Keys.ToList())
-        {
             (watched as IInternalActorRef)?.SendSystemMessage(new Unwatch(watched, Self));
-        }
 
         _watching.Clear();
         _terminatedQueued.Clear();
@@ -106,9 +85,7 @@ internal sealed partial class ActorCell
     private void TellWatchersWeDied()
     {
         foreach (var watcher in _watchedBy.Where(w => !w.Equals(_parent)))
-        {
             (watcher as IInternalActorRef)?.SendSystemMessage(new DeathWatchNotification(Self, true));
-        }
 
         _watchedBy.Clear();
     }

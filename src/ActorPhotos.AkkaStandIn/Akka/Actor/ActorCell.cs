@@ -9,7 +9,6 @@ internal sealed partial class ActorCell : IUntypedActorContext
 {
     [ThreadStatic]
     private static ActorCell? _current;
-
     private readonly Stack<Receive> _behaviors = new();
     private readonly ActorSystemImpl _system;
     private readonly IInternalActorRef? _parent;
@@ -29,37 +28,24 @@ internal sealed partial class ActorCell : IUntypedActorContext
     }
 
     public static ActorCell? Current => _current;
-
     public Mailbox Mailbox { get; }
-
     public LocalActorRef SelfRef { get; }
-
     public IActorRef Self => SelfRef;
-
     public Props Props { get; }
-
     public ActorSystem System => _system;
-
     public IActorRef Parent => (IActorRef?)_parent ?? _system.DeadLetters;
-
     public MessageDispatcher Dispatcher => Mailbox.Dispatcher;
-
     public TimeSpan? ReceiveTimeout => _receiveTimeout;
-
     public Envelope CurrentEnvelope { get; private set; }
-
     public object? CurrentMessage => CurrentEnvelope.Message;
 
     /// <summary>Counts messages received; tells one turn from another.</summary>
     public int CurrentEnvelopeId { get; private set; }
-
     public IActorRef Sender => CurrentEnvelope.Sender ?? _system.DeadLetters;
 
     /// <summary>The instance that runs now; null before creation and after the end.</summary>
     public ActorBase? Instance => _actor;
-
     public static IActorRef GetCurrentSelfOrNoSender() => _current?.Self ?? ActorRefs.NoSender;
-
     public static IActorRef GetCurrentSenderOrNoSender() => _current?.CurrentEnvelope.Sender ?? ActorRefs.NoSender;
 
     /// <summary>Makes a cell the context of this thread and gives the one before, to be put back.</summary>
@@ -75,26 +61,13 @@ internal sealed partial class ActorCell : IUntypedActorContext
         CurrentEnvelopeId++;
         CurrentEnvelope = envelope;
         var restartsTimeout = envelope.Message is not INotInfluenceReceiveTimeout;
-        if (restartsTimeout)
-        {
-            CancelReceiveTimeout();
-        }
-
+        if (restartsTimeout) CancelReceiveTimeout();
         try
         {
-            if (envelope.Message is IAutoReceivedMessage)
-            {
-                AutoReceive(envelope.Message);
-            }
-            else
-            {
-                ReceiveMessage(envelope.Message);
-            }
+            if (envelope.Message is IAutoReceivedMessage) AutoReceive(envelope.Message);
+            else ReceiveMessage(envelope.Message);
 
-            if (!Mailbox.Awaiting)
-            {
-                EndTurn(restartsTimeout);
-            }
+            if (!Mailbox.Awaiting) EndTurn(restartsTimeout);
         }
         catch (Exception e)
         {
@@ -108,39 +81,17 @@ internal sealed partial class ActorCell : IUntypedActorContext
         {
             switch (message)
             {
-                case RunActorTask part:
-                    RunPart(part);
-                    break;
-                case ActorTaskEnded ended:
-                    AfterTask(ended);
-                    break;
-                case Failed failed:
-                    HandleFailed(failed);
-                    break;
-                case DeathWatchNotification ended:
-                    WatchedActorTerminated(ended);
-                    break;
-                case Watch watch:
-                    AddWatcher(watch);
-                    break;
-                case Unwatch unwatch:
-                    RemoveWatcher(unwatch);
-                    break;
-                case Dispatch.SysMsg.Create:
-                    Create();
-                    break;
-                case Recreate recreate:
-                    FaultRecreate(recreate.Cause);
-                    break;
-                case Suspend:
-                    FaultSuspend();
-                    break;
-                case Resume resume:
-                    FaultResume(resume.Cause);
-                    break;
-                case Dispatch.SysMsg.Terminate:
-                    Terminate();
-                    break;
+                case RunActorTask part: RunPart(part); break;
+                case ActorTaskEnded ended: AfterTask(ended); break;
+                case Failed failed: HandleFailed(failed); break;
+                case DeathWatchNotification ended: WatchedActorTerminated(ended); break;
+                case Watch watch: AddWatcher(watch); break;
+                case Unwatch unwatch: RemoveWatcher(unwatch); break;
+                case Dispatch.SysMsg.Create: Create(); break;
+                case Recreate recreate: FaultRecreate(recreate.Cause); break;
+                case Suspend: FaultSuspend(); break;
+                case Resume resume: FaultResume(resume.Cause); break;
+                case Dispatch.SysMsg.Terminate: Terminate(); break;
             }
         }
         catch (Exception e)
@@ -153,17 +104,10 @@ internal sealed partial class ActorCell : IUntypedActorContext
     {
         switch (message)
         {
-            case Terminated terminated:
-                ReceivedTerminated(terminated);
-                break;
-            case PoisonPill:
-                Stop(SelfRef);
-                break;
-            case Kill:
-                throw new ActorKilledException("Kill");
-            case Identify identify:
-                Sender.Tell(new ActorIdentity(identify.MessageId, Self), Self);
-                break;
+            case Terminated terminated: ReceivedTerminated(terminated); break;
+            case PoisonPill: Stop(SelfRef); break;
+            case Kill: throw new ActorKilledException("Kill");
+            case Identify identify: Sender.Tell(new ActorIdentity(identify.MessageId, Self), Self); break;
         }
     }
 
@@ -172,35 +116,23 @@ internal sealed partial class ActorCell : IUntypedActorContext
 
     public void Become(Receive receive)
     {
-        if (_behaviors.Count > 0)
-        {
-            _behaviors.Pop();
-        }
-
+        if (_behaviors.Count > 0) _behaviors.Pop();
         _behaviors.Push(receive);
     }
 
     public void BecomeStacked(Receive receive) => _behaviors.Push(receive);
-
     public void Become(UntypedReceive receive) => Become(m => Handled(receive, m));
-
     public void BecomeStacked(UntypedReceive receive) => BecomeStacked(m => Handled(receive, m));
 
     public void UnbecomeStacked()
     {
-        if (_behaviors.Count > 1)
-        {
-            _behaviors.Pop();
-        }
+        if (_behaviors.Count > 1) _behaviors.Pop();
     }
 
     public void SetReceiveTimeout(TimeSpan? timeout)
     {
         _receiveTimeout = timeout;
-        if (timeout is null)
-        {
-            CancelReceiveTimeout();
-        }
+        if (timeout is null) CancelReceiveTimeout();
     }
 
     private static bool Handled(UntypedReceive receive, object message)
@@ -214,10 +146,7 @@ internal sealed partial class ActorCell : IUntypedActorContext
     private void EndTurn(bool restartsTimeout = true)
     {
         CurrentEnvelope = default;
-        if (restartsTimeout || _receiveTimeoutTimer is null)
-        {
-            CheckReceiveTimeout();
-        }
+        if (restartsTimeout || _receiveTimeoutTimer is null) CheckReceiveTimeout();
     }
 
     private void CheckReceiveTimeout()
@@ -248,14 +177,8 @@ internal sealed partial class ActorCell : IUntypedActorContext
     {
         Mailbox.Awaiting = false;
         CurrentEnvelope = ended.Message;
-        if (ended.Failure is not null)
-        {
-            HandleInvokeFailure(ended.Failure);
-        }
-        else
-        {
-            EndTurn();
-        }
+        if (ended.Failure is not null) HandleInvokeFailure(ended.Failure);
+        else EndTurn();
     }
 
     private void Publish(LogEvent @event) => _system.EventStream.Publish(@event);

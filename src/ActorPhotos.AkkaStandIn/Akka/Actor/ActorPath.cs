@@ -12,17 +12,11 @@ public sealed class Address : IEquatable<Address>
     }
 
     public string Protocol { get; }
-
     public string System { get; }
-
     public string? Host { get; }
-
     public int? Port { get; }
-
     public bool Equals(Address? other) => other is not null && string.Equals(ToString(), other.ToString(), StringComparison.Ordinal);
-
     public override bool Equals(object? obj) => Equals(obj as Address);
-
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() =>
@@ -33,7 +27,6 @@ public sealed class Address : IEquatable<Address>
 public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 {
     public static readonly string ValidSymbols = "\"-_.*$+:@&=,!~';()";
-
     private readonly ActorPath? _parent;
     private readonly string _path;
 
@@ -56,51 +49,33 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     }
 
     public Address Address { get; }
-
     public string Name { get; }
-
     public long Uid { get; }
-
     public IReadOnlyList<string> Elements { get; }
-
     public int Depth => Elements.Count;
-
     public ActorPath Parent => _parent ?? this;
-
     public ActorPath Root => _parent is null ? this : _parent.Root;
-
     public static ActorPath operator /(ActorPath path, string name) => new ChildActorPath(path, name, 0);
-
     public static ActorPath operator /(ActorPath path, IEnumerable<string> name) => name.Aggregate(path, (p, n) => p / n);
-
     public static bool operator ==(ActorPath? left, ActorPath? right) => Equals(left, right);
-
     public static bool operator !=(ActorPath? left, ActorPath? right) => !Equals(left, right);
 
     public static bool IsValidPathElement(string? s) => !string.IsNullOrEmpty(s) && s[0] != '$'
         && s.All(c => char.IsAsciiLetterOrDigit(c) || ValidSymbols.Contains(c, StringComparison.Ordinal));
 
     public ActorPath Child(string childName) => this / childName;
-
     public ActorPath WithUid(long uid) => _parent is null ? this : new ChildActorPath(_parent, Name, uid);
-
     public string ToStringWithoutAddress() => _path;
-
     public string ToStringWithAddress() => ToString();
-
     public string ToStringWithUid() => Uid == 0 ? ToString() : $"{this}#{Uid}";
-
     public string ToSerializationFormat() => ToStringWithUid();
-
     public override string ToString() => Address + _path;
 
     public bool Equals(ActorPath? other) => ReferenceEquals(this, other)
         || (other is not null && string.Equals(_path, other._path, StringComparison.Ordinal) && Address.Equals(other.Address));
 
     public override bool Equals(object? obj) => Equals(obj as ActorPath);
-
     public override int GetHashCode() => _path.GetHashCode(StringComparison.Ordinal);
-
     public int CompareTo(ActorPath? other) => other is null ? 1 : string.CompareOrdinal(ToString(), other.ToString());
 }
 

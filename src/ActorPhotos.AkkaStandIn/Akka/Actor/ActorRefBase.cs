@@ -12,19 +12,14 @@ internal interface IInternalActorRef : IActorRef
 /// <summary>References are equal when path and incarnation are.</summary>
 public abstract class ActorRefBase : IActorRef
 {
-    private protected ActorRefBase()
-    {
-    }
-
+    private protected ActorRefBase() { }
     public abstract ActorPath Path { get; }
-
     public void Tell(object message, IActorRef? sender) => TellInternal(message, sender);
 
     public bool Equals(IActorRef? other) => ReferenceEquals(this, other)
         || (other is not null && Path.Uid == other.Path.Uid && Path.Equals(other.Path));
 
     public override bool Equals(object? obj) => Equals(obj as IActorRef);
-
     public override int GetHashCode() => HashCode.Combine(Path.Uid, Path);
 
     public int CompareTo(IActorRef? other)
@@ -34,48 +29,30 @@ public abstract class ActorRefBase : IActorRef
     }
 
     public int CompareTo(object? obj) => CompareTo(obj as IActorRef);
-
     public override string ToString() => Path.Uid == 0 ? $"[{Path}]" : $"[{Path}#{Path.Uid}]";
-
     protected abstract void TellInternal(object message, IActorRef? sender);
 }
 
 public abstract class InternalActorRefBase : ActorRefBase, IInternalActorRef
 {
-    private protected InternalActorRefBase()
-    {
-    }
-
+    private protected InternalActorRefBase() { }
     void IInternalActorRef.SendSystemMessage(ISystemMessage message) => OnSystemMessage(message);
-
     internal abstract void OnSystemMessage(ISystemMessage message);
 }
 
 /// <summary>A reference without an actor behind it.</summary>
 public abstract class MinimalActorRef : InternalActorRefBase
 {
-    private protected MinimalActorRef()
-    {
-    }
-
-    protected override void TellInternal(object message, IActorRef? sender)
-    {
-    }
-
-    internal override void OnSystemMessage(ISystemMessage message)
-    {
-    }
+    private protected MinimalActorRef() { }
+    protected override void TellInternal(object message, IActorRef? sender) { }
+    internal override void OnSystemMessage(ISystemMessage message) { }
 }
 
 /// <summary>The reference that stands for no actor at all.</summary>
 public sealed class Nobody : MinimalActorRef
 {
     public static readonly Nobody Instance = new();
-
-    private Nobody()
-    {
-    }
-
+    private Nobody() { }
     public override ActorPath Path { get; } = new RootActorPath(new Address("akka", "all-systems")) / "nobody";
 }
 
@@ -83,9 +60,7 @@ public sealed class Nobody : MinimalActorRef
 internal sealed class LocalActorRef(ActorPath path) : InternalActorRefBase
 {
     public override ActorPath Path { get; } = path;
-
     public ActorCell Cell { get; internal set; } = null!;
-
     internal override void OnSystemMessage(ISystemMessage message) => Cell.Mailbox.SystemEnqueue(message);
 
     protected override void TellInternal(object message, IActorRef? sender) =>
@@ -123,9 +98,7 @@ internal sealed class DeadLetterActorRef(ActorPath path, EventStream eventStream
     internal override void OnSystemMessage(ISystemMessage message)
     {
         if (message is Watch watch && !Equals(watch.Watcher))
-        {
             ((IInternalActorRef)watch.Watcher).SendSystemMessage(new DeathWatchNotification(watch.Watchee, false));
-        }
     }
 
     protected override void TellInternal(object message, IActorRef? sender)
@@ -138,15 +111,11 @@ internal sealed class DeadLetterActorRef(ActorPath path, EventStream eventStream
         };
         switch (letter.Message)
         {
-            case Identify identify:
-                letter.Sender.Tell(new ActorIdentity(identify.MessageId, null), this);
-                break;
+            case Identify identify: letter.Sender.Tell(new ActorIdentity(identify.MessageId, null), this); break;
             case IDeadLetterSuppression suppressed when letter is DeadLetter:
                 eventStream.Publish(new SuppressedDeadLetter(suppressed, letter.Sender, letter.Recipient));
                 break;
-            default:
-                eventStream.Publish(letter);
-                break;
+            default: eventStream.Publish(letter); break;
         }
     }
 }

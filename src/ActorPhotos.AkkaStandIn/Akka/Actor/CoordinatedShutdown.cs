@@ -21,9 +21,7 @@ public sealed class CoordinatedShutdown : IExtension
     public const string PhaseClusterShutdown = "cluster-shutdown";
     public const string PhaseBeforeActorSystemTerminate = "before-actor-system-terminate";
     public const string PhaseActorSystemTerminate = "actor-system-terminate";
-
     private const string Section = "akka.coordinated-shutdown";
-
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Phase> _phases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string Name, Func<Task<Done>> Task)>> _tasks = new(StringComparer.Ordinal);
@@ -43,20 +41,14 @@ public sealed class CoordinatedShutdown : IExtension
                 phase.GetBoolean("recover", true),
                 phase.GetBoolean("enabled", true));
         }
-
-        foreach (var name in _phases.Keys)
-        {
-            Sort(name, []);
-        }
+        foreach (var name in _phases.Keys) Sort(name, []);
     }
 
     public ExtendedActorSystem System { get; }
 
     /// <summary>Null until it runs.</summary>
     public Reason? ShutdownReason { get; private set; }
-
-    public TimeSpan TotalTimeout =>
-        _tasks.Keys.Aggregate(TimeSpan.Zero, (sum, phase) => sum + Timeout(phase));
+    public TimeSpan TotalTimeout => _tasks.Keys.Aggregate(TimeSpan.Zero, (sum, phase) => sum + Timeout(phase));
 
     public static CoordinatedShutdown Get(ActorSystem system) =>
         (CoordinatedShutdown)system.RegisterExtension(new CoordinatedShutdownExtension());
@@ -70,7 +62,6 @@ public sealed class CoordinatedShutdown : IExtension
                 $"Unknown phase [{phase}], known phases [{string.Join(", ", _phases.Keys)}]. All phases (along with " +
                 "their optional dependencies) must be defined in configuration.");
         }
-
         lock (_lock)
         {
             _tasks.TryAdd(phase, []);
@@ -93,7 +84,6 @@ public sealed class CoordinatedShutdown : IExtension
                 var phases = fromPhase is null ? _order : _order.SkipWhile(p => p != fromPhase);
                 _run = Task.Run(() => RunPhases([.. phases]));
             }
-
             return _run;
         }
     }
@@ -107,17 +97,10 @@ public sealed class CoordinatedShutdown : IExtension
             {
                 tasks = [.. _tasks.GetValueOrDefault(name) ?? []];
             }
-
             if (!_phases[name].Enabled)
-            {
                 System.Log.Info("Phase [{0}] disabled through configuration, skipping [{1}] tasks.", name, tasks.Count);
-            }
-            else if (tasks.Count > 0)
-            {
-                await RunPhase(name, _phases[name], tasks);
-            }
+            else if (tasks.Count > 0) await RunPhase(name, _phases[name], tasks);
         }
-
         return Done.Instance;
     }
 
@@ -131,10 +114,7 @@ public sealed class CoordinatedShutdown : IExtension
         catch (TimeoutException) when (!running.IsCompleted)
         {
             System.Log.Warning("Coordinated shutdown phase [{0}] timed out after {1}", name, phase.Timeout);
-            if (!phase.Recover)
-            {
-                throw;
-            }
+            if (!phase.Recover) throw;
         }
     }
 
@@ -154,22 +134,13 @@ public sealed class CoordinatedShutdown : IExtension
     /// <summary>Adds a phase behind the ones it depends on.</summary>
     private void Sort(string name, HashSet<string> above)
     {
-        if (_order.Contains(name))
-        {
-            return;
-        }
-
+        if (_order.Contains(name)) return;
         if (!above.Add(name))
         {
             throw new ArgumentException(
                 $"Cycle detected in graph of phases. It must be a DAG. phase [{name}] depends on itself", nameof(name));
         }
-
-        foreach (var before in _phases.TryGetValue(name, out var phase) ? phase.DependsOn : [])
-        {
-            Sort(before, above);
-        }
-
+        foreach (var before in _phases.TryGetValue(name, out var phase) ? phase.DependsOn : []) Sort(before, above);
         _phases.TryAdd(name, new Phase([], TimeSpan.FromSeconds(5), true, true));
         above.Remove(name);
         _order.Add(name);
@@ -178,36 +149,28 @@ public sealed class CoordinatedShutdown : IExtension
     /// <summary>Why the system stops.</summary>
     public class Reason
     {
-        protected Reason()
-        {
-        }
+        protected Reason() { }
     }
 
     public class UnknownReason : Reason
     {
         public static readonly Reason Instance = new UnknownReason();
 
-        private UnknownReason()
-        {
-        }
+        private UnknownReason() { }
     }
 
     public class ActorSystemTerminateReason : Reason
     {
         public static readonly Reason Instance = new ActorSystemTerminateReason();
 
-        private ActorSystemTerminateReason()
-        {
-        }
+        private ActorSystemTerminateReason() { }
     }
 
     public class ClrExitReason : Reason
     {
         public static readonly Reason Instance = new ClrExitReason();
 
-        private ClrExitReason()
-        {
-        }
+        private ClrExitReason() { }
     }
 
     private sealed record Phase(IReadOnlyList<string> DependsOn, TimeSpan Timeout, bool Recover, bool Enabled);
@@ -218,16 +181,25 @@ public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<Coordinat
     public override CoordinatedShutdown CreateExtension(ExtendedActorSystem system)
     {
         var shutdown = new CoordinatedShutdown(system);
+        var config = system.Settings.Config;
         if (system.Settings.CoordinatedShutdownTerminateActorSystem)
         {
             shutdown.AddTask(CoordinatedShutdown.PhaseActorSystemTerminate, "terminate-system", async () =>
             {
                 ((ActorSystemImpl)system).FinalTerminate();
                 await system.WhenTerminated;
+                if (config.GetBoolean("akka.coordinated-shutdown.exit-clr") && !Environment.HasShutdownStarted)
+                    Environment.Exit(0);
                 return Done.Instance;
             });
         }
-
+        if (config.GetBoolean("akka.coordinated-shutdown.run-by-clr-shutdown-hook"))
+        {
+            void OnExit(object? sender, EventArgs e) => ((IAsyncResult)shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance))
+                .AsyncWaitHandle.WaitOne(shutdown.TotalTimeout);
+            AppDomain.CurrentDomain.ProcessExit += OnExit;
+            system.RegisterOnTermination(() => AppDomain.CurrentDomain.ProcessExit -= OnExit);
+        }
         return shutdown;
     }
 }

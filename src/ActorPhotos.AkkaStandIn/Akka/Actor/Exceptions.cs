@@ -3,14 +3,10 @@ namespace Akka.Actor;
 /// <summary>The root of the exceptions of the actor runtime.</summary>
 public abstract class AkkaException : Exception
 {
-    private protected AkkaException()
-    {
-    }
+    private protected AkkaException() { }
 
     protected AkkaException(string message, Exception? cause = null)
-        : base(message, cause)
-    {
-    }
+        : base(message, cause) { }
 
     protected Exception? Cause => InnerException;
 }
@@ -18,25 +14,18 @@ public abstract class AkkaException : Exception
 /// <summary>An actor could not be constructed or its PreStart failed.</summary>
 public class ActorInitializationException : AkkaException
 {
-    public ActorInitializationException()
-    {
-    }
+    public ActorInitializationException() { }
 
     public ActorInitializationException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public ActorInitializationException(string message, Exception cause)
-        : base(message, cause)
-    {
-    }
+        : base(message, cause) { }
 
     public ActorInitializationException(IActorRef actor, string message, Exception? cause = null)
         : base(message, cause) => Actor = actor;
 
     public IActorRef? Actor { get; set; }
-
     public override string ToString() => Actor is null ? base.ToString() : $"{Actor}: {base.ToString()}";
 }
 
@@ -44,7 +33,6 @@ public class PreRestartException(IActorRef actor, Exception restartException, Ex
     : ActorInitializationException(actor, "PreRestart failed: " + restartException?.Message, restartException)
 {
     public Exception RestartException { get; } = cause;
-
     public object? OptionalMessage { get; } = optionalMessage;
 }
 
@@ -56,14 +44,10 @@ public class PostRestartException(IActorRef actor, Exception cause, Exception or
 
 public class ActorKilledException : AkkaException
 {
-    public ActorKilledException()
-    {
-    }
+    public ActorKilledException() { }
 
     public ActorKilledException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 }
 
 /// <summary>A <see cref="Terminated"/> was not handled by the actor that watched.</summary>
@@ -76,26 +60,18 @@ public class DeathPactException(IActorRef deadActor)
 public class InvalidActorNameException : AkkaException
 {
     public InvalidActorNameException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public InvalidActorNameException(string message, Exception innerEx)
-        : base(message, innerEx)
-    {
-    }
+        : base(message, innerEx) { }
 }
 
 public class InvalidMessageException : AkkaException
 {
-    public InvalidMessageException()
-    {
-    }
+    public InvalidMessageException() { }
 
     public InvalidMessageException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 }
 
 public class IllegalActorStateException(string msg) : AkkaException(msg);
@@ -107,9 +83,7 @@ public class StashOverflowException(string message, Exception? cause = null) : A
 public class LoggerInitializationException : AkkaException
 {
     public LoggerInitializationException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 }
 
 public sealed class SchedulerException(string message) : AkkaException(message);

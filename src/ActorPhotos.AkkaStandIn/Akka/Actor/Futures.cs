@@ -40,11 +40,7 @@ public static class Futures
         using var onTimeout = timer.Token.Register(() => answer.TrySetException(
             new AskTimeoutException($"Timeout after {timeout} seconds")));
         using var onCancel = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
-        if (timeout is { } limit && limit > TimeSpan.Zero)
-        {
-            timer.CancelAfter(limit);
-        }
-
+        if (timeout is { } limit && limit > TimeSpan.Zero) timer.CancelAfter(limit);
         var asker = new FunctionRef(system.TempPath(), (message, _) => Complete(answer, message));
         self.Tell(messageFactory(asker), asker);
         return await answer.Task.ConfigureAwait(false);
@@ -58,9 +54,7 @@ public static class Futures
                 answer.TrySetException(
                     failure.Cause ?? new TaskCanceledException("Task cancelled by actor via Failure message."));
                 break;
-            case T value:
-                answer.TrySetResult(value);
-                break;
+            case T value: answer.TrySetResult(value); break;
             default:
                 answer.TrySetException(new ArgumentException(
                     $"Received message of type [{message.GetType()}] - Ask expected message of type [{typeof(T)}]",
@@ -107,10 +101,7 @@ public static class PipeToSupport
         try
         {
             await taskToPipe.ConfigureAwait(false);
-            if (success is not null)
-            {
-                recipient.Tell(success(), sender);
-            }
+            if (success is not null) recipient.Tell(success(), sender);
         }
         catch (Exception e)
         {
@@ -127,11 +118,7 @@ public static class GracefulStopSupport
     /// <summary>Sends the stop message and is done once the actor is; cancelled after the time-out.</summary>
     public static async Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
     {
-        if (target is not LocalActorRef local)
-        {
-            return true;
-        }
-
+        if (target is not LocalActorRef local) return true;
         var stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var timer = new CancellationTokenSource(timeout);
         using var onTimeout = timer.Token.Register(() => stopped.TrySetCanceled(timer.Token));

@@ -27,11 +27,8 @@ internal sealed class HashedWheelTimerScheduler : IScheduler, IAdvancedScheduler
     }
 
     public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
-
     public TimeSpan MonotonicClock => Stopwatch.GetElapsedTime(0);
-
     public TimeSpan HighResMonotonicClock => Stopwatch.GetElapsedTime(0);
-
     public IAdvancedScheduler Advanced => this;
 
     public void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender) =>
@@ -86,15 +83,9 @@ internal sealed class HashedWheelTimerScheduler : IScheduler, IAdvancedScheduler
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
         if (interval is { } period)
-        {
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(period, TimeSpan.Zero, nameof(interval));
-        }
 
-        if (_stopped)
-        {
-            throw new SchedulerException("cannot enqueue after timer shutdown");
-        }
-
+        if (_stopped) throw new SchedulerException("cannot enqueue after timer shutdown");
         Enqueue(new Entry(action, interval, cancelable), MonotonicClock + delay);
         _changed.Set();
     }
@@ -110,7 +101,6 @@ internal sealed class HashedWheelTimerScheduler : IScheduler, IAdvancedScheduler
                 _queue.EnqueueRange(live);
                 _sweepAt = Math.Max(1024, live.Count * 2);
             }
-
             _queue.Enqueue(entry, (due.Ticks, _order++));
         }
     }
@@ -133,11 +123,7 @@ internal sealed class HashedWheelTimerScheduler : IScheduler, IAdvancedScheduler
                     }
                 }
             }
-
-            if (due is not null)
-            {
-                Run(due);
-            }
+            if (due is not null) Run(due);
             else
             {
                 var milliseconds = wait < TimeSpan.Zero ? -1 : Math.Min(60_000, Math.Ceiling(wait.TotalMilliseconds));
@@ -148,11 +134,7 @@ internal sealed class HashedWheelTimerScheduler : IScheduler, IAdvancedScheduler
 
     private void Run(Entry entry)
     {
-        if (entry.IsCancelled)
-        {
-            return;
-        }
-
+        if (entry.IsCancelled) return;
         try
         {
             entry.Action();
@@ -162,11 +144,7 @@ internal sealed class HashedWheelTimerScheduler : IScheduler, IAdvancedScheduler
             // One action must not take the timers of all others with it.
             _log.Error(e, "exception while executing timer task");
         }
-
-        if (entry.Interval is { } interval && !entry.IsCancelled)
-        {
-            Enqueue(entry, MonotonicClock + interval);
-        }
+        if (entry.Interval is { } interval && !entry.IsCancelled) Enqueue(entry, MonotonicClock + interval);
     }
 
     private sealed record Entry(Action Action, TimeSpan? Interval, ICancelable? Cancelable)

@@ -25,9 +25,7 @@ public interface IActorRefFactory
 public interface ICanWatch
 {
     IActorRef Watch(IActorRef subject);
-
     IActorRef WatchWith(IActorRef subject, object message);
-
     IActorRef Unwatch(IActorRef subject);
 }
 
@@ -35,31 +33,18 @@ public interface ICanWatch
 public interface IActorContext : IActorRefFactory, ICanWatch
 {
     IActorRef Self { get; }
-
     Props Props { get; }
-
     IActorRef Sender { get; }
-
     ActorSystem System { get; }
-
     IActorRef Parent { get; }
-
     TimeSpan? ReceiveTimeout { get; }
-
     MessageDispatcher Dispatcher { get; }
-
     void Become(Receive receive);
-
     void BecomeStacked(Receive receive);
-
     void UnbecomeStacked();
-
     IActorRef Child(string name);
-
     IEnumerable<IActorRef> GetChildren();
-
     void SetReceiveTimeout(TimeSpan? timeout);
-
     void Stop(IActorRef child);
 }
 
@@ -67,7 +52,6 @@ public interface IActorContext : IActorRefFactory, ICanWatch
 public interface IUntypedActorContext : IActorContext
 {
     void Become(UntypedReceive receive);
-
     void BecomeStacked(UntypedReceive receive);
 }
 
@@ -79,7 +63,6 @@ public delegate void UntypedReceive(object message);
 public static class ActorRefs
 {
     public static readonly IActorRef NoSender = null!;
-
     public static readonly Nobody Nobody = Nobody.Instance;
 }
 

@@ -15,7 +15,6 @@ internal static class KnownSettings
     ];
 
     private static readonly string[] OfDispatcher = ["type", "throughput", "dedicated-thread-pool.thread-count"];
-
     private static readonly string[] OfPhase = ["depends-on", "timeout", "recover", "enabled"];
 
     private static readonly Lazy<HashSet<string>> Known = new(() =>

@@ -11,24 +11,16 @@ public interface INotInfluenceReceiveTimeout;
 /// <summary>Stops the actor when its turn in the mailbox comes.</summary>
 public sealed class PoisonPill : IAutoReceivedMessage, IPossiblyHarmful, Event.IDeadLetterSuppression
 {
-    private PoisonPill()
-    {
-    }
-
+    private PoisonPill() { }
     public static PoisonPill Instance { get; } = new();
-
     public override string ToString() => "<PoisonPill>";
 }
 
 /// <summary>Makes the actor throw <see cref="ActorKilledException"/> when its turn in the mailbox comes.</summary>
 public sealed class Kill : IAutoReceivedMessage, IPossiblyHarmful
 {
-    private Kill()
-    {
-    }
-
+    private Kill() { }
     public static Kill Instance { get; } = new();
-
     public override string ToString() => "<Kill>";
 }
 
@@ -44,64 +36,49 @@ public sealed class Terminated : IAutoReceivedMessage, IPossiblyHarmful, Event.I
     }
 
     public IActorRef ActorRef { get; }
-
     public bool ExistenceConfirmed { get; }
-
     public bool AddressTerminated { get; }
 
     public bool Equals(Terminated? other) => other is not null && Equals(ActorRef, other.ActorRef)
         && ExistenceConfirmed == other.ExistenceConfirmed && AddressTerminated == other.AddressTerminated;
 
     public override bool Equals(object? obj) => Equals(obj as Terminated);
-
     public override int GetHashCode() => HashCode.Combine(ActorRef, ExistenceConfirmed, AddressTerminated);
-
-    public override string ToString() =>
-        $"<Terminated>: {ActorRef} - ExistenceConfirmed={ExistenceConfirmed}";
+    public override string ToString() => $"<Terminated>: {ActorRef} - ExistenceConfirmed={ExistenceConfirmed}";
 }
 
 /// <summary>Asks whoever is there to say so by <see cref="ActorIdentity"/>.</summary>
 public sealed class Identify(object? messageId) : IAutoReceivedMessage, INotInfluenceReceiveTimeout
 {
     public object? MessageId { get; } = messageId;
-
     public override bool Equals(object? obj) => obj is Identify other && Equals(MessageId, other.MessageId);
-
     public override int GetHashCode() => MessageId?.GetHashCode() ?? 0;
-
     public override string ToString() => $"<Identify>: {MessageId}";
 }
 
 public sealed class ActorIdentity(object? messageId, IActorRef? subject)
 {
     public object? MessageId { get; } = messageId;
-
     public IActorRef? Subject { get; } = subject;
 
     public override bool Equals(object? obj) =>
         obj is ActorIdentity other && Equals(MessageId, other.MessageId) && Equals(Subject, other.Subject);
 
     public override int GetHashCode() => HashCode.Combine(MessageId, Subject);
-
     public override string ToString() => $"<ActorIdentity>: {Subject} - MessageId={MessageId}";
 }
 
 /// <summary>Nothing was received for the time set by SetReceiveTimeout.</summary>
 public class ReceiveTimeout : IPossiblyHarmful
 {
-    private ReceiveTimeout()
-    {
-    }
-
+    private ReceiveTimeout() { }
     public static ReceiveTimeout Instance { get; } = new();
 }
 
 /// <summary>An answer that says how it went.</summary>
 public abstract class Status
 {
-    private protected Status()
-    {
-    }
+    private protected Status() { }
 
     public sealed class Success : Status
     {
@@ -127,7 +104,6 @@ public abstract class Status
             Cause = cause;
             State = state;
         }
-
         public override string ToString() => $"Failure: {Cause}";
     }
 }

@@ -8,9 +8,7 @@ public class Props : IEquatable<Props>
     private Props(Type type, object?[] arguments, SupervisorStrategy? strategy, string? dispatcher)
     {
         if (!typeof(ActorBase).IsAssignableFrom(type))
-        {
             throw new ArgumentException($"{type} is not an actor.", nameof(type));
-        }
 
         Type = type;
         Arguments = arguments;
@@ -19,7 +17,6 @@ public class Props : IEquatable<Props>
     }
 
     public Type Type { get; }
-
     public object?[] Arguments { get; }
 
     /// <summary>Overrides the actor's own strategy when not null.</summary>
@@ -33,9 +30,7 @@ public class Props : IEquatable<Props>
         where TActor : ActorBase
     {
         if (factory.Body is not NewExpression create)
-        {
             throw new ArgumentException("The create function must be a 'new T (args)' expression", nameof(factory));
-        }
 
         var arguments = create.Arguments.Select(Evaluate).ToArray();
         return new Props(typeof(TActor) == create.Type ? typeof(TActor) : create.Type, arguments, supervisorStrategy, null);
@@ -48,7 +43,6 @@ public class Props : IEquatable<Props>
         where TActor : ActorBase, new() => new(typeof(TActor), [], supervisorStrategy, null);
 
     public static Props Create(Type type, params object[] args) => new(type, args ?? [], null, null);
-
     public Props WithDispatcher(string dispatcher) => new(Type, Arguments, SupervisorStrategy, dispatcher);
 
     public Props WithSupervisorStrategy(SupervisorStrategy supervisorStrategy) =>
@@ -58,7 +52,6 @@ public class Props : IEquatable<Props>
         && Equals(Dispatcher, other.Dispatcher) && Arguments.SequenceEqual(other.Arguments);
 
     public override bool Equals(object? obj) => Equals(obj as Props);
-
     public override int GetHashCode() => HashCode.Combine(Type, Dispatcher, Arguments.Length);
 
     internal ActorBase NewActor()

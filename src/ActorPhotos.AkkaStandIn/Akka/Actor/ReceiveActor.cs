@@ -15,7 +15,6 @@ internal sealed class HandlerList
             throw new InvalidOperationException(
                 "A handler that catches all messages has been added. No handler can be added after that.");
         }
-
         _handlers.Add((type, handle));
         _catchesAll = catchesAll;
     }
@@ -24,11 +23,7 @@ internal sealed class HandlerList
         typeof(T),
         m =>
         {
-            if (shouldHandle is not null && !shouldHandle((T)m))
-            {
-                return false;
-            }
-
+            if (shouldHandle is not null && !shouldHandle((T)m)) return false;
             handler((T)m);
             return true;
         },
@@ -39,12 +34,8 @@ internal sealed class HandlerList
     {
         foreach (var (type, handle) in _handlers)
         {
-            if (type.IsInstanceOfType(message) && handle(message))
-            {
-                return true;
-            }
+            if (type.IsInstanceOfType(message) && handle(message)) return true;
         }
-
         return false;
     }
 }
@@ -62,10 +53,7 @@ public abstract class ReceiveActor : UntypedActor
 
     /// <summary>The constructor is over: no Receive outside of Become any more.</summary>
     internal void EndConstruction() => _configuring = null;
-
-    protected sealed override void OnReceive(object message)
-    {
-    }
+    protected sealed override void OnReceive(object message) { }
 
     protected void Become(Action configure)
     {
@@ -83,17 +71,12 @@ public abstract class ReceiveActor : UntypedActor
         Configuring().Add(handler, shouldHandle);
 
     protected void Receive<T>(Predicate<T> shouldHandle, Action<T> handler) => Receive(handler, shouldHandle);
-
     protected void Receive<T>(Func<T, bool> handler) => Configuring().Add(typeof(T), m => handler((T)m));
 
     protected void Receive(Type messageType, Action<object> handler, Predicate<object>? shouldHandle = null) =>
         Configuring().Add(messageType, m =>
         {
-            if (shouldHandle is not null && !shouldHandle(m))
-            {
-                return false;
-            }
-
+            if (shouldHandle is not null && !shouldHandle(m)) return false;
             handler(m);
             return true;
         });
@@ -105,7 +88,6 @@ public abstract class ReceiveActor : UntypedActor
         ReceiveAsync(handler, shouldHandle);
 
     protected void ReceiveAny(Action<object> handler) => Configuring().Add<object>(handler, null);
-
     protected void ReceiveAnyAsync(Func<object, Task> handler) => ReceiveAsync(handler);
 
     private HandlerList Configuring() => _configuring ?? throw new InvalidOperationException(
@@ -123,15 +105,11 @@ public abstract class ReceiveActor : UntypedActor
         {
             _configuring = outer;
         }
-
         return handlers;
     }
 
     private void Execute(HandlerList handlers, object message)
     {
-        if (!handlers.Handle(message))
-        {
-            Unhandled(message);
-        }
+        if (!handlers.Handle(message)) Unhandled(message);
     }
 }

@@ -5,16 +5,13 @@ namespace Akka.Actor;
 public interface ITimeProvider
 {
     DateTimeOffset Now { get; }
-
     TimeSpan MonotonicClock { get; }
-
     TimeSpan HighResMonotonicClock { get; }
 }
 
 public interface ITellScheduler
 {
     void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender);
-
     void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable? cancelable);
 
     void ScheduleTellRepeatedly(
@@ -27,22 +24,16 @@ public interface ITellScheduler
 public interface IActionScheduler
 {
     void ScheduleOnce(TimeSpan delay, Action action);
-
     void ScheduleOnce(TimeSpan delay, Action action, ICancelable? cancelable);
-
     void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action);
-
     void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable? cancelable);
 }
 
 public interface IRunnableScheduler
 {
     void ScheduleOnce(TimeSpan delay, IRunnable action);
-
     void ScheduleOnce(TimeSpan delay, IRunnable action, ICancelable? cancelable);
-
     void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action);
-
     void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable? cancelable);
 }
 
@@ -96,15 +87,10 @@ public static class SchedulerExtensions
 public interface ICancelable
 {
     bool IsCancellationRequested { get; }
-
     CancellationToken Token { get; }
-
     void Cancel();
-
     void CancelAfter(TimeSpan delay);
-
     void CancelAfter(int millisecondsDelay);
-
     void Cancel(bool throwOnFirstException);
 }
 
@@ -115,9 +101,7 @@ public class Cancelable : ICancelable, IDisposable
     private readonly CancellationTokenSource _source = new();
 
     public Cancelable(IScheduler scheduler)
-        : this(scheduler.Advanced)
-    {
-    }
+        : this(scheduler.Advanced) { }
 
     public Cancelable(IScheduler scheduler, TimeSpan delay)
         : this(scheduler) => CancelAfter(delay);
@@ -128,15 +112,10 @@ public class Cancelable : ICancelable, IDisposable
         : this(scheduler) => CancelAfter(delay);
 
     public bool IsCancellationRequested => _source.IsCancellationRequested;
-
     public CancellationToken Token => _source.Token;
-
     public void Cancel() => Cancel(throwOnFirstException: false);
-
     public void Cancel(bool throwOnFirstException) => _source.Cancel(throwOnFirstException);
-
     public void CancelAfter(TimeSpan delay) => _scheduler.ScheduleOnce(delay, Cancel, this);
-
     public void CancelAfter(int millisecondsDelay) => CancelAfter(TimeSpan.FromMilliseconds(millisecondsDelay));
 
     public void Dispose()
@@ -147,9 +126,6 @@ public class Cancelable : ICancelable, IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing)
-        {
-            _source.Dispose();
-        }
+        if (disposing) _source.Dispose();
     }
 }

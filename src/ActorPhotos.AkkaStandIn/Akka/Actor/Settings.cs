@@ -30,31 +30,18 @@ public class Settings
     }
 
     public ActorSystem System { get; }
-
     public Config Config { get; private set; }
-
     public string LogLevel { get; }
-
     public string StdoutLogLevel { get; }
-
     public IList<string> Loggers { get; }
-
     public TimeSpan LoggerStartTimeout { get; }
-
     public string SchedulerClass { get; }
-
     public string SupervisorStrategyClass { get; }
-
     public TimeSpan AskTimeout { get; }
-
     public bool DebugUnhandledMessage { get; }
-
     public int LogDeadLetters { get; }
-
     public bool LogDeadLettersDuringShutdown { get; }
-
     public bool CoordinatedShutdownTerminateActorSystem { get; }
-
     public bool CoordinatedShutdownRunByActorSystemTerminate { get; }
 
     /// <summary>Adds a module's defaults behind everything that is configured.</summary>

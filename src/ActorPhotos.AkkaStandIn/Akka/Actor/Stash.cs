@@ -4,22 +4,15 @@ namespace Akka.Actor;
 public interface IStash
 {
     int Count { get; }
-
     bool IsEmpty { get; }
-
     bool NonEmpty { get; }
 
     /// <summary>Puts the current message aside; twice for one message is an error.</summary>
     void Stash();
-
     void Unstash();
-
     void UnstashAll();
-
     void UnstashAll(Func<Envelope, bool> predicate);
-
     IEnumerable<Envelope> ClearStash();
-
     void Prepend(IEnumerable<Envelope> envelopes);
 }
 
@@ -36,9 +29,7 @@ public interface IWithUnboundedStash : IActorStash;
 public readonly struct Envelope(object message, IActorRef sender)
 {
     public object Message { get; } = message;
-
     public IActorRef Sender { get; } = sender;
-
     public override string ToString() => $"<{Message}> from {Sender?.ToString() ?? "NoSender"}";
 }
 
@@ -46,19 +37,14 @@ internal sealed class MailboxStash(ActorCell cell) : IStash
 {
     private readonly LinkedList<Envelope> _stash = [];
     private int _lastStashed = -1;
-
     public int Count => _stash.Count;
-
     public bool IsEmpty => _stash.Count == 0;
-
     public bool NonEmpty => _stash.Count > 0;
 
     public void Stash()
     {
         if (_lastStashed == cell.CurrentEnvelopeId)
-        {
             throw new IllegalActorStateException($"Can't stash the same message {cell.CurrentMessage} more than once");
-        }
 
         _lastStashed = cell.CurrentEnvelopeId;
         _stash.AddLast(cell.CurrentEnvelope);
@@ -74,7 +60,6 @@ internal sealed class MailboxStash(ActorCell cell) : IStash
     }
 
     public void UnstashAll() => UnstashAll(_ => true);
-
     public void UnstashAll(Func<Envelope, bool> predicate) => GiveBack([.. ClearStash().Where(predicate)]);
 
     public IEnumerable<Envelope> ClearStash()
@@ -86,18 +71,13 @@ internal sealed class MailboxStash(ActorCell cell) : IStash
 
     public void Prepend(IEnumerable<Envelope> envelopes)
     {
-        foreach (var envelope in envelopes.Reverse())
-        {
-            _stash.AddFirst(envelope);
-        }
+        foreach (var envelope in envelopes.Reverse()) _stash.AddFirst(envelope);
     }
 
     private void GiveBack(List<Envelope> envelopes)
     {
         foreach (var terminated in envelopes.Select(e => e.Message).OfType<Terminated>())
-        {
             cell.TerminatedQueuedFor(terminated.ActorRef);
-        }
 
         cell.Mailbox.EnqueueFirst(envelopes);
     }

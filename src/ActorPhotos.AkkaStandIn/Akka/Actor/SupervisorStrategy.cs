@@ -29,45 +29,27 @@ public static class Decider
 public abstract class SupervisorStrategy
 {
     public static readonly IDecider DefaultDecider = Actor.Decider.From(DecideByDefault);
-
     public static readonly OneForOneStrategy StoppingStrategy = new(_ => Directive.Stop);
-
     public static readonly SupervisorStrategy DefaultStrategy = new OneForOneStrategy(DefaultDecider);
-
-    private protected SupervisorStrategy()
-    {
-    }
-
+    private protected SupervisorStrategy() { }
     public abstract IDecider Decider { get; }
-
     protected bool LoggingEnabled { get; set; } = true;
-
     protected abstract Directive Handle(IActorRef child, Exception exception);
 
     /// <summary>False when the failure is escalated.</summary>
     internal bool HandleFailure(ActorCell cell, Child child, Exception cause)
     {
         var directive = Handle(child.Ref, cause);
-        if (LoggingEnabled && directive != Directive.Escalate)
-        {
-            LogFailure(cell, child.Ref, cause, directive);
-        }
-
+        if (LoggingEnabled && directive != Directive.Escalate) LogFailure(cell, child.Ref, cause, directive);
         switch (directive)
         {
-            case Directive.Resume:
-                child.Ref.OnSystemMessage(new Dispatch.SysMsg.Resume(cause));
-                break;
+            case Directive.Resume: child.Ref.OnSystemMessage(new Dispatch.SysMsg.Resume(cause)); break;
             case Directive.Restart when MayRestart(child):
                 child.Ref.OnSystemMessage(new Dispatch.SysMsg.Recreate(cause));
                 break;
-            case Directive.Restart or Directive.Stop:
-                cell.Stop(child.Ref);
-                break;
-            default:
-                return false;
+            case Directive.Restart or Directive.Stop: cell.Stop(child.Ref); break;
+            default: return false;
         }
-
         return true;
     }
 
@@ -95,23 +77,17 @@ public abstract class SupervisorStrategy
 public class OneForOneStrategy : SupervisorStrategy
 {
     public OneForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, Func<Exception, Directive> localOnlyDecider)
-        : this(maxNrOfRetries, withinTimeRange, Actor.Decider.From(localOnlyDecider))
-    {
-    }
+        : this(maxNrOfRetries, withinTimeRange, Actor.Decider.From(localOnlyDecider)) { }
 
     public OneForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, IDecider decider)
-        : this(maxNrOfRetries ?? -1, withinTimeRange is { } range ? (int)range.TotalMilliseconds : -1, decider)
-    {
-    }
+        : this(maxNrOfRetries ?? -1, withinTimeRange is { } range ? (int)range.TotalMilliseconds : -1, decider) { }
 
     public OneForOneStrategy(
         int maxNrOfRetries,
         int withinTimeMilliseconds,
         Func<Exception, Directive> localOnlyDecider,
         bool loggingEnabled = true)
-        : this(maxNrOfRetries, withinTimeMilliseconds, Actor.Decider.From(localOnlyDecider), loggingEnabled)
-    {
-    }
+        : this(maxNrOfRetries, withinTimeMilliseconds, Actor.Decider.From(localOnlyDecider), loggingEnabled) { }
 
     public OneForOneStrategy(int maxNrOfRetries, int withinTimeMilliseconds, IDecider decider, bool loggingEnabled = true)
     {
@@ -122,31 +98,20 @@ public class OneForOneStrategy : SupervisorStrategy
     }
 
     public OneForOneStrategy(Func<Exception, Directive> localOnlyDecider)
-        : this(-1, -1, localOnlyDecider)
-    {
-    }
+        : this(-1, -1, localOnlyDecider) { }
 
     public OneForOneStrategy(Func<Exception, Directive> localOnlyDecider, bool loggingEnabled)
-        : this(-1, -1, localOnlyDecider, loggingEnabled)
-    {
-    }
+        : this(-1, -1, localOnlyDecider, loggingEnabled) { }
 
     public OneForOneStrategy(IDecider decider)
-        : this(-1, -1, decider)
-    {
-    }
+        : this(-1, -1, decider) { }
 
     protected OneForOneStrategy()
-        : this(DefaultDecider)
-    {
-    }
+        : this(DefaultDecider) { }
 
     public int MaxNumberOfRetries { get; }
-
     public int WithinTimeRangeMilliseconds { get; }
-
     public override IDecider Decider { get; }
-
     protected override Directive Handle(IActorRef child, Exception exception) => Decider.Decide(exception);
 
     private protected override bool MayRestart(Child child) =>
@@ -156,10 +121,7 @@ public class OneForOneStrategy : SupervisorStrategy
 /// <summary>Names a strategy in the configuration (akka.actor.guardian-supervisor-strategy).</summary>
 public abstract class SupervisorStrategyConfigurator
 {
-    private protected SupervisorStrategyConfigurator()
-    {
-    }
-
+    private protected SupervisorStrategyConfigurator() { }
     public abstract SupervisorStrategy Create();
 }
 

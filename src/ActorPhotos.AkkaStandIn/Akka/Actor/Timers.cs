@@ -10,15 +10,10 @@ public interface IWithTimers
 public interface ITimerScheduler
 {
     void StartPeriodicTimer(object key, object msg, TimeSpan interval);
-
     void StartPeriodicTimer(object key, object msg, TimeSpan initialDelay, TimeSpan interval);
-
     void StartSingleTimer(object key, object msg, TimeSpan timeout);
-
     bool IsTimerActive(object key);
-
     void Cancel(object key);
-
     void CancelAll();
 }
 
@@ -32,32 +27,22 @@ internal sealed class ActorTimers(ActorCell cell) : ITimerScheduler
 {
     private readonly Dictionary<object, (int Generation, bool Repeats, ICancelable Handle)> _timers = [];
     private int _generation;
-
-    public void StartPeriodicTimer(object key, object msg, TimeSpan interval) =>
-        Start(key, msg, interval, interval);
+    public void StartPeriodicTimer(object key, object msg, TimeSpan interval) => Start(key, msg, interval, interval);
 
     public void StartPeriodicTimer(object key, object msg, TimeSpan initialDelay, TimeSpan interval) =>
         Start(key, msg, initialDelay, interval);
 
     public void StartSingleTimer(object key, object msg, TimeSpan timeout) => Start(key, msg, timeout, null);
-
     public bool IsTimerActive(object key) => _timers.ContainsKey(key);
 
     public void Cancel(object key)
     {
-        if (_timers.Remove(key, out var timer))
-        {
-            timer.Handle.Cancel();
-        }
+        if (_timers.Remove(key, out var timer)) timer.Handle.Cancel();
     }
 
     public void CancelAll()
     {
-        foreach (var timer in _timers.Values)
-        {
-            timer.Handle.Cancel();
-        }
-
+        foreach (var timer in _timers.Values) timer.Handle.Cancel();
         _timers.Clear();
     }
 
@@ -69,12 +54,7 @@ internal sealed class ActorTimers(ActorCell cell) : ITimerScheduler
         {
             return false;
         }
-
-        if (!timer.Repeats)
-        {
-            _timers.Remove(message.Key);
-        }
-
+        if (!timer.Repeats) _timers.Remove(message.Key);
         return true;
     }
 

@@ -39,7 +39,6 @@ public class ActorTaskScheduler : TaskScheduler
             cell.Mailbox.Awaiting = false;
             return;
         }
-
         _ = task.ContinueWith(
             t => cell.Mailbox.SystemEnqueue(new ActorTaskEnded(FailureOf(t), message)),
             CancellationToken.None,
@@ -51,14 +50,8 @@ public class ActorTaskScheduler : TaskScheduler
 
     protected override void QueueTask(Task task)
     {
-        if (ReferenceEquals(ActorCell.Current, _cell))
-        {
-            TryExecuteTask(task);
-        }
-        else
-        {
-            _cell.Mailbox.SystemEnqueue(new RunActorTask(task, this, _message));
-        }
+        if (ReferenceEquals(ActorCell.Current, _cell)) TryExecuteTask(task);
+        else _cell.Mailbox.SystemEnqueue(new RunActorTask(task, this, _message));
     }
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>

@@ -27,13 +27,9 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher) : IR
     }
 
     public MessageDispatcher Dispatcher => dispatcher;
-
     public bool IsClosed => _closed;
-
     public bool IsSuspended => _suspended > 0;
-
     public bool HasMessages => _front.Count > 0 || !_user.IsEmpty;
-
     public int NumberOfMessages => _front.Count + _user.Count;
 
     public void Enqueue(Envelope envelope)
@@ -43,7 +39,6 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher) : IR
             ToDeadLetters(envelope);
             return;
         }
-
         _user.Enqueue(envelope);
         AfterEnqueue();
     }
@@ -55,7 +50,6 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher) : IR
             ToDeadLetters(message);
             return;
         }
-
         _system.Enqueue(message);
         AfterEnqueue();
     }
@@ -63,25 +57,17 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher) : IR
     /// <summary>Puts messages before all others, in their order. On the actor's turn only.</summary>
     public void EnqueueFirst(IReadOnlyList<Envelope> envelopes)
     {
-        for (var i = envelopes.Count - 1; i >= 0; i--)
-        {
-            _front.AddFirst(envelopes[i]);
-        }
+        for (var i = envelopes.Count - 1; i >= 0; i--) _front.AddFirst(envelopes[i]);
     }
 
     public void Suspend() => _suspended++;
-
     public void Resume() => _suspended = Math.Max(0, _suspended - 1);
 
     /// <summary>On the actor's turn only, once: what is queued becomes dead letters, as does all that follows.</summary>
     public void Close()
     {
         _closed = true;
-        foreach (var envelope in _front)
-        {
-            ToDeadLetters(envelope);
-        }
-
+        foreach (var envelope in _front) ToDeadLetters(envelope);
         _front.Clear();
         Drain();
     }
@@ -109,62 +95,39 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher) : IR
 
     private void ProcessSystemMessages()
     {
-        while (!_closed && _system.TryDequeue(out var message))
-        {
-            cell.InvokeSystem(message);
-        }
+        while (!_closed && _system.TryDequeue(out var message)) cell.InvokeSystem(message);
     }
 
     private bool TryDequeue(out Envelope envelope)
     {
         envelope = default;
-        if (_closed || _awaiting || _suspended > 0)
-        {
-            return false;
-        }
-
+        if (_closed || _awaiting || _suspended > 0) return false;
         if (_front.First is { } first)
         {
             envelope = first.Value;
             _front.RemoveFirst();
             return true;
         }
-
         return _user.TryDequeue(out envelope);
     }
 
     private void AfterEnqueue()
     {
-        if (_closed)
-        {
-            Drain();
-        }
-        else
-        {
-            Schedule();
-        }
+        if (_closed) Drain();
+        else Schedule();
     }
 
     private void Schedule()
     {
         var canRun = !_closed && (!_system.IsEmpty || (!_awaiting && _suspended == 0 && HasMessages));
-        if (canRun && Interlocked.CompareExchange(ref _scheduled, 1, 0) == 0)
-        {
-            dispatcher.Execute(this);
-        }
+        if (canRun && Interlocked.CompareExchange(ref _scheduled, 1, 0) == 0) dispatcher.Execute(this);
     }
 
     private void Drain()
     {
-        while (_system.TryDequeue(out var message))
-        {
-            ToDeadLetters(message);
-        }
+        while (_system.TryDequeue(out var message)) ToDeadLetters(message);
 
-        while (_user.TryDequeue(out var envelope))
-        {
-            ToDeadLetters(envelope);
-        }
+        while (_user.TryDequeue(out var envelope)) ToDeadLetters(envelope);
     }
 
     private void ToDeadLetters(ISystemMessage message) =>

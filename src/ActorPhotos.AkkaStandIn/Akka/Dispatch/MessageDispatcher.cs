@@ -27,26 +27,14 @@ public abstract class MessageDispatcher
 
     /// <summary>How many messages one actor may take before it is another's turn.</summary>
     public int Throughput { get; set; }
-
     public void Schedule(Action run) => Execute(new ActionRunnable(run));
-
     public void Schedule(IRunnable run) => Execute(run);
-
     internal void Execute(IRunnable run) => ExecuteTask(run);
-
-    internal virtual void Attach()
-    {
-    }
-
-    internal virtual void Detach()
-    {
-    }
+    internal virtual void Attach() { }
+    internal virtual void Detach() { }
 
     /// <summary>Called once, when the system is gone.</summary>
-    internal virtual void ShutDown()
-    {
-    }
-
+    internal virtual void ShutDown() { }
     protected abstract void ExecuteTask(IRunnable run);
 }
 
@@ -67,10 +55,7 @@ internal sealed class DedicatedThreadDispatcher(string id, int throughput, int t
 
     internal override void Detach()
     {
-        if (pinned)
-        {
-            _queue.CompleteAdding();
-        }
+        if (pinned) _queue.CompleteAdding();
     }
 
     internal override void ShutDown() => _queue.CompleteAdding();
@@ -94,9 +79,7 @@ internal sealed class DedicatedThreadDispatcher(string id, int throughput, int t
         lock (_starting)
         {
             for (var i = 0; !_started && i < threads; i++)
-            {
                 new Thread(Work) { IsBackground = true, Name = $"{Id}_{i + 1}" }.Start();
-            }
 
             _started = true;
         }
@@ -104,10 +87,7 @@ internal sealed class DedicatedThreadDispatcher(string id, int throughput, int t
 
     private void Work()
     {
-        foreach (var run in _queue.GetConsumingEnumerable())
-        {
-            run.Run();
-        }
+        foreach (var run in _queue.GetConsumingEnumerable()) run.Run();
     }
 }
 
@@ -115,28 +95,20 @@ internal sealed class DedicatedThreadDispatcher(string id, int throughput, int t
 public sealed class Dispatchers
 {
     public static readonly string DefaultDispatcherId = "akka.actor.default-dispatcher";
-
     private readonly ConcurrentDictionary<string, Lazy<MessageDispatcher>> _dispatchers = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<MessageDispatcher> _toShutDown = new();
     private readonly Actor.Settings _settings;
-
     internal Dispatchers(Actor.Settings settings) => _settings = settings;
 
     // Asked anew each time: modules add their defaults later.
     private Config Config => _settings.Config;
-
     public MessageDispatcher DefaultGlobalDispatcher => Lookup(DefaultDispatcherId);
-
     public bool HasDispatcher(string id) => _dispatchers.ContainsKey(id) || Config.HasPath(id);
 
     /// <summary>The same dispatcher for the same id, except that a pinned one is new for every actor.</summary>
     public MessageDispatcher Lookup(string dispatcherName)
     {
-        if (IsPinned(dispatcherName))
-        {
-            return Create(dispatcherName);
-        }
-
+        if (IsPinned(dispatcherName)) return Create(dispatcherName);
         return _dispatchers.GetOrAdd(dispatcherName, id => new Lazy<MessageDispatcher>(() => Create(id))).Value;
     }
 
@@ -145,10 +117,7 @@ public sealed class Dispatchers
 
     internal void ShutDown()
     {
-        foreach (var dispatcher in _toShutDown)
-        {
-            dispatcher.ShutDown();
-        }
+        foreach (var dispatcher in _toShutDown) dispatcher.ShutDown();
     }
 
     private bool IsPinned(string id) => Config.HasPath(id)
@@ -156,11 +125,7 @@ public sealed class Dispatchers
 
     private MessageDispatcher Create(string id)
     {
-        if (!Config.HasPath(id))
-        {
-            throw new ConfigurationException($"Dispatcher [{id}] not configured");
-        }
-
+        if (!Config.HasPath(id)) throw new ConfigurationException($"Dispatcher [{id}] not configured");
         var section = Config.GetConfig(id)!;
         var throughput = section.GetInt("throughput", Config.GetInt(DefaultDispatcherId + ".throughput", 30));
         var type = section.GetString("type", "Dispatcher");

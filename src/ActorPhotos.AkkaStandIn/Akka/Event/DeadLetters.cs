@@ -16,11 +16,8 @@ public abstract class AllDeadLetters
     }
 
     public object Message { get; }
-
     public IActorRef Sender { get; }
-
     public IActorRef Recipient { get; }
-
     public override string ToString() => $"{GetType().Name} from {Sender} to {Recipient}: <{Message}>";
 }
 
@@ -35,32 +32,22 @@ public sealed class UnhandledMessage(object message, IActorRef sender, IActorRef
     : AllDeadLetters(message, sender, recipient);
 
 /// <summary>Logs the first dead letters (akka.log-dead-letters).</summary>
-internal sealed class DeadLetterListener(int limit) : ReceiveActor
+internal sealed class DeadLetterListener : ReceiveActor
 {
     private int _count;
 
-    protected override void PreStart()
+    public DeadLetterListener(int limit) => Receive<DeadLetter>(letter =>
     {
-        var system = Context.System;
-        Receive(system);
-        system.EventStream.Subscribe(Self, typeof(DeadLetter));
-    }
-
-    private void Receive(ActorSystem system) => Become(() => Receive<DeadLetter>(letter =>
-    {
-        if (++_count > limit)
-        {
-            system.EventStream.Unsubscribe(Self);
-            return;
-        }
-
+        if (++_count > limit) return;
         var off = _count == limit ? ", no more dead letters will be logged" : "";
-        system.EventStream.Publish(new Info(
+        Context.System.EventStream.Publish(new Info(
             letter.Recipient.Path.ToString(),
             letter.Recipient.GetType(),
             $"Message [{letter.Message.GetType().Name}] from {letter.Sender} to {letter.Recipient} was not delivered. " +
             $"[{_count}] dead letters encountered{off}. This logging can be adjusted with 'akka.log-dead-letters'."));
-    }));
+    });
+
+    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(DeadLetter));
 }
 
 /// <summary>Logs unhandled messages (akka.actor.debug.unhandled).</summary>

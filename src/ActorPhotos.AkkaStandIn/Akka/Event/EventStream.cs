@@ -18,20 +18,14 @@ public class LoggingBus
     private readonly List<(IActorRef Subscriber, HashSet<Type> Channels)> _subscriptions = [];
     private readonly List<IActorRef> _loggers = [];
     private ConcurrentDictionary<Type, IActorRef[]> _routes = new();
-
-    private protected LoggingBus()
-    {
-    }
-
+    private protected LoggingBus() { }
     public LogLevel LogLevel { get; private set; }
 
     /// <summary>Sends the event to every subscriber of its type or a base of it, in the order they subscribed.</summary>
     public void Publish(object @event)
     {
         foreach (var subscriber in _routes.GetOrAdd(@event.GetType(), Route))
-        {
             subscriber.Tell(@event, ActorRefs.NoSender);
-        }
     }
 
     /// <summary>False when it had subscribed to the channel before.</summary>
@@ -41,11 +35,7 @@ public class LoggingBus
         lock (_lock)
         {
             var channels = _subscriptions.Find(s => s.Subscriber.Equals(subscriber)).Channels;
-            if (channels is null)
-            {
-                _subscriptions.Add((subscriber, channels = []));
-            }
-
+            if (channels is null) _subscriptions.Add((subscriber, channels = []));
             _routes = new();
             return channels.Add(classifier);
         }
@@ -77,10 +67,7 @@ public class LoggingBus
     public void SetLogLevel(LogLevel logLevel)
     {
         LogLevel = logLevel;
-        foreach (var logger in _loggers)
-        {
-            SubscribeLogger(logger, logLevel);
-        }
+        foreach (var logger in _loggers) SubscribeLogger(logger, logLevel);
     }
 
     internal void AddLogger(IActorRef logger, LogLevel level)
@@ -97,10 +84,7 @@ public class LoggingBus
 
     private void SubscribeLogger(IActorRef logger, LogLevel level)
     {
-        foreach (var (at, type) in Levels)
-        {
-            _ = at >= level ? Subscribe(logger, type) : Unsubscribe(logger, type);
-        }
+        foreach (var (at, type) in Levels) _ = at >= level ? Subscribe(logger, type) : Unsubscribe(logger, type);
     }
 
     private IActorRef[] Route(Type type)
@@ -115,9 +99,7 @@ public class LoggingBus
 /// <summary>Publish and subscribe by type, within one system. A subscriber that stopped is forgotten.</summary>
 public class EventStream : LoggingBus
 {
-    internal EventStream()
-    {
-    }
+    internal EventStream() { }
 }
 
 public static class EventStreamExtensions

@@ -24,17 +24,11 @@ public abstract class LogEvent
     }
 
     public Exception? Cause { get; protected set; }
-
     public DateTime Timestamp { get; }
-
     public Thread Thread { get; }
-
     public string LogSource { get; protected set; }
-
     public Type LogClass { get; protected set; }
-
     public object Message { get; protected set; }
-
     public abstract LogLevel LogLevel();
 
     public override string ToString()
@@ -49,14 +43,10 @@ public abstract class LogEvent
 public class Debug : LogEvent
 {
     public Debug(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message)
-    {
-    }
+        : this(null, logSource, logClass, message) { }
 
     public Debug(Exception? cause, string logSource, Type logClass, object message)
-        : base(cause, logSource, logClass, message)
-    {
-    }
+        : base(cause, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.DebugLevel;
 }
@@ -64,14 +54,10 @@ public class Debug : LogEvent
 public class Info : LogEvent
 {
     public Info(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message)
-    {
-    }
+        : this(null, logSource, logClass, message) { }
 
     public Info(Exception? cause, string logSource, Type logClass, object message)
-        : base(cause, logSource, logClass, message)
-    {
-    }
+        : base(cause, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.InfoLevel;
 }
@@ -79,14 +65,10 @@ public class Info : LogEvent
 public class Warning : LogEvent
 {
     public Warning(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message)
-    {
-    }
+        : this(null, logSource, logClass, message) { }
 
     public Warning(Exception? cause, string logSource, Type logClass, object message)
-        : base(cause, logSource, logClass, message)
-    {
-    }
+        : base(cause, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.WarningLevel;
 }
@@ -94,9 +76,7 @@ public class Warning : LogEvent
 public class Error : LogEvent
 {
     public Error(Exception? cause, string logSource, Type logClass, object message)
-        : base(cause, logSource, logClass, message)
-    {
-    }
+        : base(cause, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.ErrorLevel;
 }
@@ -122,8 +102,7 @@ public class DefaultLogger : ActorBase
             case LogEvent logEvent:
                 Print(logEvent);
                 return true;
-            default:
-                return false;
+            default: return false;
         }
     }
 

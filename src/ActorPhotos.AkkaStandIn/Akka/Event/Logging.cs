@@ -5,7 +5,6 @@ namespace Akka.Event;
 public interface ILogMessageFormatter
 {
     string Format(string format, params object[] args);
-
     string Format(string format, IEnumerable<object> args);
 }
 
@@ -13,13 +12,8 @@ public interface ILogMessageFormatter
 public class DefaultLogMessageFormatter : ILogMessageFormatter
 {
     public static readonly DefaultLogMessageFormatter Instance = new();
-
-    private DefaultLogMessageFormatter()
-    {
-    }
-
+    private DefaultLogMessageFormatter() { }
     public string Format(string format, params object[] args) => string.Format(null, format, args);
-
     public string Format(string format, IEnumerable<object> args) => Format(format, args.ToArray());
 }
 
@@ -35,9 +29,7 @@ public abstract class LogMessage
     }
 
     public string Format { get; }
-
     public abstract string Unformatted();
-
     public abstract IEnumerable<object> Parameters();
 }
 
@@ -45,7 +37,6 @@ internal sealed class LogArguments(ILogMessageFormatter formatter, string format
     : LogMessage(formatter, format)
 {
     public override string Unformatted() => $"Format: {Format}, Args: {string.Join(", ", arguments)}";
-
     public override IEnumerable<object> Parameters() => arguments;
 
     public override string ToString()
@@ -65,19 +56,12 @@ internal sealed class LogArguments(ILogMessageFormatter formatter, string format
 public interface ILoggingAdapter
 {
     ILogMessageFormatter Formatter { get; }
-
     bool IsDebugEnabled { get; }
-
     bool IsInfoEnabled { get; }
-
     bool IsWarningEnabled { get; }
-
     bool IsErrorEnabled { get; }
-
     bool IsEnabled(LogLevel logLevel);
-
     void Log(LogLevel logLevel, Exception? cause, LogMessage message);
-
     void Log(LogLevel logLevel, Exception? cause, string format);
 }
 
@@ -85,19 +69,12 @@ internal sealed class BusLogging(LoggingBus bus, string source, Type logClass, I
     : ILoggingAdapter
 {
     public ILogMessageFormatter Formatter => formatter;
-
     public bool IsDebugEnabled => IsEnabled(LogLevel.DebugLevel);
-
     public bool IsInfoEnabled => IsEnabled(LogLevel.InfoLevel);
-
     public bool IsWarningEnabled => IsEnabled(LogLevel.WarningLevel);
-
     public bool IsErrorEnabled => IsEnabled(LogLevel.ErrorLevel);
-
     public bool IsEnabled(LogLevel logLevel) => logLevel >= bus.LogLevel;
-
     public void Log(LogLevel logLevel, Exception? cause, LogMessage message) => Notify(logLevel, cause, message);
-
     public void Log(LogLevel logLevel, Exception? cause, string format) => Notify(logLevel, cause, format);
 
     private void Notify(LogLevel level, Exception? cause, object message)
@@ -201,9 +178,6 @@ public static class LoggingExtensions
 
     public static void Log(this ILoggingAdapter log, LogLevel logLevel, Exception? cause, string format, params object[] args)
     {
-        if (log.IsEnabled(logLevel))
-        {
-            log.Log(logLevel, cause, new LogArguments(log.Formatter, format, args));
-        }
+        if (log.IsEnabled(logLevel)) log.Log(logLevel, cause, new LogArguments(log.Formatter, format, args));
     }
 }

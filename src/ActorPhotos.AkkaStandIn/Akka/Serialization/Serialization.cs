@@ -20,7 +20,6 @@ public class Serialization
             var type = TypeNames.Resolve(config.GetString($"akka.actor.serializers.\"{name}\"")!);
             AddSerializer(name, (Serializer)Activator.CreateInstance(type, system)!);
         }
-
         var bindings = config.GetConfig("akka.actor.serialization-bindings");
         foreach (var typeName in bindings?.Tree.Members.Keys ?? Enumerable.Empty<string>())
         {
@@ -47,7 +46,6 @@ public class Serialization
     }
 
     public void AddSerializationMap(Type type, Serializer serializer) => _bindings[type] = serializer;
-
     public byte[] Serialize(object o) => FindSerializerFor(o).ToBinary(o);
 
     public object Deserialize(byte[] bytes, int serializerId, Type type) =>
@@ -67,12 +65,8 @@ public class Serialization
     {
         for (var type = objectType; type is not null && type != typeof(object); type = type.BaseType)
         {
-            if (_bindings.TryGetValue(type, out var exact))
-            {
-                return exact;
-            }
+            if (_bindings.TryGetValue(type, out var exact)) return exact;
         }
-
         return _bindings.FirstOrDefault(b => b.Key.IsAssignableFrom(objectType) && b.Key != typeof(object)).Value
             ?? (defaultSerializerName is null ? null : _byName.GetValueOrDefault(defaultSerializerName))
             ?? _bindings.GetValueOrDefault(typeof(object))

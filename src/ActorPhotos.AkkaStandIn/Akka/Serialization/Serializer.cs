@@ -6,7 +6,6 @@ namespace Akka.Serialization;
 public abstract class Serializer
 {
     protected readonly ExtendedActorSystem system;
-
     private readonly Lazy<int> _identifier;
 
     protected Serializer(ExtendedActorSystem system)
@@ -20,11 +19,8 @@ public abstract class Serializer
 
     /// <summary>Whether reading needs to know the type.</summary>
     public abstract bool IncludeManifest { get; }
-
     public abstract byte[] ToBinary(object obj);
-
     public abstract object FromBinary(byte[] bytes, Type type);
-
     public T FromBinary<T>(byte[] bytes) => (T)FromBinary(bytes, typeof(T));
 }
 
@@ -32,9 +28,7 @@ public abstract class Serializer
 public abstract class SerializerWithStringManifest : Serializer
 {
     protected SerializerWithStringManifest(ExtendedActorSystem system)
-        : base(system)
-    {
-    }
+        : base(system) { }
 
     public sealed override bool IncludeManifest => true;
 
@@ -42,7 +36,6 @@ public abstract class SerializerWithStringManifest : Serializer
         FromBinary(bytes, type.AssemblyQualifiedName!);
 
     public abstract object FromBinary(byte[] bytes, string manifest);
-
     public abstract string Manifest(object o);
 }
 

@@ -23,9 +23,9 @@ public sealed class Journal
         {
             return await _lines.Reader.ReadAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
-            throw new TimeoutException($"Nothing happened while waiting for: {awaited}");
+            throw new TimeoutException($"Nothing happened while waiting for: {awaited}", e);
         }
     }
 
