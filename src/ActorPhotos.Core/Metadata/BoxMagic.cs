@@ -9,7 +9,8 @@ internal static class BoxMagic
     {
         if (head.Length < 12) return null;
         var type = head[4..8];
-        if (head.StartsWith((ReadOnlySpan<byte>)[0, 0, 0, 12]) && head[8..].StartsWith((ReadOnlySpan<byte>)[0x0D, 0x0A, 0x87, 0x0A]))
+        if (head.StartsWith((ReadOnlySpan<byte>)[0, 0, 0, 12])
+            && head[8..].StartsWith((ReadOnlySpan<byte>)[0x0D, 0x0A, 0x87, 0x0A]))
             return type.SequenceEqual("JXL "u8) ? "jxl" : type.SequenceEqual("jP  "u8) ? Jpeg2000(head) : null;
         return type.SequenceEqual("ftyp"u8) ? Branded(head) : OldQuickTime(head);
     }

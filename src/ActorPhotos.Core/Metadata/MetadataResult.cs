@@ -9,7 +9,9 @@ namespace ActorPhotos.Core.Metadata;
 /// TimedOut, ToolUnavailable: as said. Never Skipped.
 /// </param>
 /// <param name="Reader">Who read it: <c>in-process</c> or <c>exiftool 12.57</c>.</param>
-/// <param name="Complete">False when the file is cut short (JPEG without EOI, PNG without IEND, box past the end).</param>
+/// <param name="Complete">
+/// False when the file is cut short (JPEG without EOI, PNG without IEND, box past the end).
+/// </param>
 /// <param name="Detail">The tool's warning or error, in one line; null when there is none.</param>
 public sealed record MetadataResult(
     StageResult Result, TagSet Tags, string Reader, bool? Complete = null, string? Detail = null);

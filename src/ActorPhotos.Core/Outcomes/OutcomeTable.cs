@@ -24,7 +24,9 @@ public sealed record Dating(Reason Reason, bool PlaceUnknown, bool Pending);
 /// </summary>
 public static class OutcomeTable
 {
-    /// <summary>The source name of the file-time candidate, which alone means <see cref="Reason.DatedByFileTime"/>.</summary>
+    /// <summary>
+    /// The source name of the file-time candidate, which alone means <see cref="Reason.DatedByFileTime"/>.
+    /// </summary>
     public const string FileTimeSource = "mtime";
 
     /// <summary>What the result of reading and the verdict say about the file's date and place.</summary>
@@ -61,7 +63,9 @@ public static class OutcomeTable
             _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
         };
 
-    /// <summary>Every reason has one outcome; only <c>published</c> reads <c>known</c> when a job ingests alone.</summary>
+    /// <summary>
+    /// Every reason has one outcome; only <c>published</c> reads <c>known</c> when a job ingests alone.
+    /// </summary>
     public static Settlement Settle(Reason reason, bool ingestOnly = false, string? detail = null) =>
         new(OutcomeOf(reason, ingestOnly), reason, detail);
 

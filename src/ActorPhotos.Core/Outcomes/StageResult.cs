@@ -1,6 +1,8 @@
 namespace ActorPhotos.Core.Outcomes;
 
-/// <summary>How one stage ended for one file. A stage result is not an outcome: <see cref="OutcomeTable"/> maps it.</summary>
+/// <summary>
+/// How one stage ended for one file. A stage result is not an outcome: <see cref="OutcomeTable"/> maps it.
+/// </summary>
 public enum StageResult
 {
     Ok,

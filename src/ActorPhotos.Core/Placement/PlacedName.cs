@@ -33,7 +33,9 @@ public sealed record PlacedName
     /// <summary>Two places with equal keys are one place on some file system: whole path, NFC, case-folded.</summary>
     public string CollisionKey { get; }
 
-    /// <param name="placeUnknown">True when no date may name it (<see cref="Outcomes.OutcomeTable.AfterReading"/>).</param>
+    /// <param name="placeUnknown">
+    /// True when no date may name it (<see cref="Outcomes.OutcomeTable.AfterReading"/>).
+    /// </param>
     /// <param name="originalName">The name in the source, one component.</param>
     /// <param name="type">Gives the extension when the original name has no usable one.</param>
     public static PlacedName For(Verdict verdict, bool placeUnknown, BytePath originalName, ContentType type)
@@ -49,7 +51,9 @@ public sealed record PlacedName
             UsableExtension(originalName) ?? ContentTypes.UsualExtension(type));
     }
 
-    /// <summary>The same place with a counter: <c>_001</c>, and more digits beyond 999. 0 is the place itself.</summary>
+    /// <summary>
+    /// The same place with a counter: <c>_001</c>, and more digits beyond 999. 0 is the place itself.
+    /// </summary>
     public PlacedName Numbered(int n) => n switch
     {
         0 => this,

@@ -1,6 +1,8 @@
 namespace ActorPhotos.Core.Timestamps;
 
-/// <summary>What a text that should be a time says. When not <see cref="Ok"/> only <see cref="Reason"/> counts.</summary>
+/// <summary>
+/// What a text that should be a time says. When not <see cref="Ok"/> only <see cref="Reason"/> counts.
+/// </summary>
 /// <param name="Local">Wall clock, <see cref="DateTimeKind.Unspecified"/>; UTC when the offset is 0.</param>
 /// <param name="OffsetMinutes">Stated in the text itself; null when it states none.</param>
 /// <param name="Repaired">What had to be put right, in one short phrase; null when nothing.</param>

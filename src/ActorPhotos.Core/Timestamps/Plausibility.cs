@@ -68,7 +68,8 @@ internal static class Plausibility
     private static Candidate Weigh(Candidate candidate, double factor, string note) =>
         candidate with { Weight = candidate.Weight * factor, Note = Join(candidate.Note, note) };
 
-    private static bool IsWithin(DateTime time, DateTime epoch, TimeSpan distance) => (time - epoch).Duration() <= distance;
+    private static bool IsWithin(DateTime time, DateTime epoch, TimeSpan distance) =>
+        (time - epoch).Duration() <= distance;
 
     private static string Join(string? first, string second) => first is null ? second : $"{first}; {second}";
 }

@@ -19,7 +19,9 @@ internal enum RelationKind
 }
 
 /// <summary>The relation of two candidates; the same whichever is asked first.</summary>
-/// <param name="OffsetMinutes">The offset of local time that a local and a UTC candidate yield together, or null.</param>
+/// <param name="OffsetMinutes">
+/// The offset of local time that a local and a UTC candidate yield together, or null.
+/// </param>
 internal readonly record struct Relation(RelationKind Kind, int? OffsetMinutes = null)
 {
     private const double Agreement = 120;

@@ -53,7 +53,8 @@ internal static class Sources
     ];
 
     private static readonly FrozenDictionary<string, int> Ranks = Table
-        .Select((row, rank) => (row.Name, rank)).ToFrozenDictionary(row => row.Name, row => row.rank, StringComparer.Ordinal);
+        .Select((row, rank) => (row.Name, rank)).ToFrozenDictionary(row => row.Name, row => row.rank,
+            StringComparer.Ordinal);
 
     public static int Rank(string source) => Ranks.GetValueOrDefault(source, Table.Length);
 

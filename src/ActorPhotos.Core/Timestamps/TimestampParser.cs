@@ -31,7 +31,9 @@ public static partial class TimestampParser
         return parsed.Ok && plain != trimmed ? parsed with { Repaired = parsed.Repaired ?? "Unicode minus" } : parsed;
     }
 
-    /// <summary>Digits of a fraction, left-aligned ("5" is .5, "05" is .05), as ticks; null when it is not digits.</summary>
+    /// <summary>
+    /// Digits of a fraction, left-aligned ("5" is .5, "05" is .05), as ticks; null when it is not digits.
+    /// </summary>
     public static long? ParseSubSeconds(string? text)
     {
         var digits = (text ?? "").Trim([' ', '\0', '\t']);
@@ -68,8 +70,8 @@ public static partial class TimestampParser
         if (!match.Success) return null;
         var date = Date(Number(match, "y"), Number(match, "mo"), Number(match, "d"), Precision.Day);
         var time = match.Groups["t"].Value;
-        return WithTime(date, time.Length == 0 ? "" : $"{time[..2]}:{time[2..4]}:{time[4..]}{match.Groups["rest"].Value}",
-            repaired: null);
+        return WithTime(date, time.Length == 0 ? "" :
+            $"{time[..2]}:{time[2..4]}:{time[4..]}{match.Groups["rest"].Value}", repaired: null);
     }
 
     private static ParsedTime? YearLast(string text)
@@ -157,7 +159,8 @@ public static partial class TimestampParser
     [GeneratedRegex(@"^(?<y>[0-9]{4})(?<mo>[0-9]{2})(?<d>[0-9]{2})([T ]?(?<t>[0-9]{6})(?<rest>\D.*)?)?$", Options)]
     private static partial Regex DigitsPattern();
 
-    [GeneratedRegex(@"^(?<a>[0-9]{1,2})(?<sep>[:\-./])(?<b>[0-9]{1,2})\k<sep>(?<y>[0-9]{4}|[0-9]{2})([T ]+(?<rest>.*))?$",
+    [GeneratedRegex(@"^(?<a>[0-9]{1,2})(?<sep>[:\-./])(?<b>[0-9]{1,2})\k<sep>" +
+        @"(?<y>[0-9]{4}|[0-9]{2})([T ]+(?<rest>.*))?$",
         Options)]
     private static partial Regex YearLastPattern();
 
@@ -167,7 +170,8 @@ public static partial class TimestampParser
     private static partial Regex MonthFirstPattern();
 
     // RFC 1123: "Mon, 04 Mar 2019 10:15:30 GMT".
-    [GeneratedRegex(@"^([A-Za-z]{3},? +)?(?<d>[0-9]{1,2})[ -](?<mo>[A-Za-z]{3})[ -](?<y>[0-9]{4})( +(?<rest>.*))?$", Options)]
+    [GeneratedRegex(@"^([A-Za-z]{3},? +)?(?<d>[0-9]{1,2})[ -](?<mo>[A-Za-z]{3})[ -](?<y>[0-9]{4})( +(?<rest>.*))?$",
+        Options)]
     private static partial Regex DayFirstPattern();
 
     [GeneratedRegex(@"^(?<h>[0-9]{1,2})[:.] ?(?<mi>[0-9]{1,2})([:.] ?(?<s>[0-9]{1,2})([.,](?<f>[0-9]{1,9}))?)?" +
@@ -177,7 +181,8 @@ public static partial class TimestampParser
     [GeneratedRegex(@"^(?<sign>[+-])(?<h>[0-9]{1,2})(:?(?<m>[0-9]{2}))?$", Options)]
     private static partial Regex OffsetPattern();
 
-    // An offset, but an impossible one, or one whose sign is a colon, or one with a summer-time mark of unclear meaning.
+    // An offset, but an impossible one, or one whose sign is a colon, or one with a summer-time mark of unclear
+    // meaning.
     [GeneratedRegex(@"^([+\-:][0-9]{1,2}(:?[0-9]{2})?|[+\-:][ :]*)( DST)?$", Options)]
     private static partial Regex AnyOffsetPattern();
 }

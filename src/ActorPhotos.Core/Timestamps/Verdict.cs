@@ -29,7 +29,9 @@ public enum Witness
 /// The time: local, or when <paramref name="IsUtc"/> already brought to local, with the zone's offset in
 /// <see cref="CaptureTime.OffsetMinutes"/>, so that UTC = Local - OffsetMinutes.
 /// </param>
-/// <param name="IsUtc">True when the source states UTC and <paramref name="Time"/> was brought to local by a zone.</param>
+/// <param name="IsUtc">
+/// True when the source states UTC and <paramref name="Time"/> was brought to local by a zone.
+/// </param>
 /// <param name="Text">The raw text it was read from, for <c>why</c>.</param>
 /// <param name="Note">A repair or a rejection in one short phrase; null when the text was plain.</param>
 /// <param name="Rejected">True when it was found but may not compete (an unset clock, an impossible year).</param>
@@ -43,7 +45,9 @@ public sealed record Candidate(
 
 /// <summary>What was chosen and why. <see cref="None"/> when there is no usable candidate.</summary>
 /// <param name="Confidence">0 to 0.99. A ranking score, not a probability.</param>
-/// <param name="Reasons">One short line each, first the chosen source, then + agreeing, - conflicting, ~ neutral.</param>
+/// <param name="Reasons">
+/// One short line each, first the chosen source, then + agreeing, - conflicting, ~ neutral.
+/// </param>
 /// <param name="FormulaVersion">Version of the scoring formula, stored with the verdict.</param>
 public sealed record Verdict(
     CaptureTime? Time, double Confidence, ConfidenceLevel Level, string? ChosenSource,
@@ -61,7 +65,9 @@ public sealed record ScoredTimestamps(Verdict Verdict, IReadOnlyList<Candidate> 
 /// <param name="FileName">Display name of the file, without folders.</param>
 /// <param name="FolderNames">Display names of the folders below the source root, outermost first.</param>
 /// <param name="ModifiedNs">The file's mtime in nanoseconds since 1970 UTC.</param>
-/// <param name="MtimeIsShared">True when 50 or more files of the source tree share this mtime within one minute.</param>
+/// <param name="MtimeIsShared">
+/// True when 50 or more files of the source tree share this mtime within one minute.
+/// </param>
 /// <param name="Zone">The job's zone: brings UTC times to local.</param>
 public sealed record TimestampEvidence(
     string FileName, IReadOnlyList<string> FolderNames, long ModifiedNs, bool MtimeIsShared,

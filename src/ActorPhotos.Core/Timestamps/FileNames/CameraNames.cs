@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace ActorPhotos.Core.Timestamps.FileNames;
 
-/// <summary>Phone cameras: date and time of the shot, local, with or without a word before and anything behind.</summary>
+/// <summary>
+/// Phone cameras: date and time of the shot, local, with or without a word before and anything behind.
+/// </summary>
 internal static partial class CameraNames
 {
     public static IEnumerable<NamedTime> Find(string stem) =>
@@ -15,12 +17,13 @@ internal static partial class CameraNames
 
     // The burst word follows counters: 00001IMG_00001_BURST20171111030039, DSC_0001_BURST20190102030405678.
     [GeneratedRegex(NamePattern.Begin
-        + "(IMG|VID|PANO|MVIMG|BURST|PORTRAIT|SAVE|CAM|MOV|PIC|TRIM|LRM_EXPORT|C360|B612|SL_MO_VID|NIGHT|DOC|SCN|HDR)[_-]?"
+        + "(IMG|VID|PANO|MVIMG|BURST|PORTRAIT|SAVE|CAM|MOV|PIC|TRIM|LRM_EXPORT|C360|B612|NIGHT|DOC|SCN|HDR)[_-]?"
         + NamePattern.Date + "[_-]?" + NamePattern.Time + "(" + NamePattern.Millis + ")?" + NamePattern.End,
         NamePattern.Options)]
     private static partial Regex Worded();
 
-    [GeneratedRegex("^" + NamePattern.Date + "[_ -]" + NamePattern.Time + "(" + NamePattern.Millis + ")?" + NamePattern.End,
+    [GeneratedRegex("^" + NamePattern.Date + "[_ -]" + NamePattern.Time + "(" + NamePattern.Millis + ")?"
+        + NamePattern.End,
         NamePattern.Options)]
     private static partial Regex Bare();
 

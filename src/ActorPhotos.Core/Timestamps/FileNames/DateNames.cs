@@ -23,10 +23,12 @@ internal static partial class DateNames
     private static partial Regex Compact();
 
     [GeneratedRegex(NamePattern.Begin + NoDigitsBefore + NamePattern.Year
-        + @"(?<dash>[\-_.])(?<mo>[0-9]{2})\k<dash>(?<d>[0-9]{2})" + NamePattern.End + NoTimeBehind, NamePattern.Options)]
+        + @"(?<dash>[\-_.])(?<mo>[0-9]{2})\k<dash>(?<d>[0-9]{2})" + NamePattern.End + NoTimeBehind,
+            NamePattern.Options)]
     private static partial Regex Separated();
 
-    [GeneratedRegex(NamePattern.Begin + NoDigitsBefore + @"(?<d>1[3-9]|2[0-9]|3[01])(?<dash>[\-_.])(?<mo>[0-9]{2})\k<dash>"
+    [GeneratedRegex(NamePattern.Begin + NoDigitsBefore
+        + @"(?<d>1[3-9]|2[0-9]|3[01])(?<dash>[\-_.])(?<mo>[0-9]{2})\k<dash>"
         + NamePattern.Year + NamePattern.End + NoTimeBehind, NamePattern.Options)]
     private static partial Regex DayFirst();
 }

@@ -24,7 +24,8 @@ internal static partial class DeviceNames
     [GeneratedRegex("^DJI_" + NamePattern.Date + NamePattern.Time + "_[0-9]{4}" + NamePattern.End, NamePattern.Options)]
     private static partial Regex Drone();
 
-    [GeneratedRegex("^dji_(fly|mimo)_" + NamePattern.Date + "_" + NamePattern.Time + NamePattern.End, NamePattern.Options)]
+    [GeneratedRegex("^dji_(fly|mimo)_" + NamePattern.Date + "_" + NamePattern.Time + NamePattern.End,
+        NamePattern.Options)]
     private static partial Regex DroneApp();
 
     [GeneratedRegex("^" + NamePattern.Year + "_(?<mo>[0-9]{2})(?<d>[0-9]{2})_" + NamePattern.Time + NamePattern.End,

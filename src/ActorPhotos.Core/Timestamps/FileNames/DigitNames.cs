@@ -14,7 +14,8 @@ internal static partial class DigitNames
         .. NamePattern.Epochs(Epoch(), stem, "milliseconds since 1970", isGeneric: true),
     ];
 
-    [GeneratedRegex("^" + NamePattern.Date + NamePattern.Time + "(" + NamePattern.Millis + "[0-9]?)?$", NamePattern.Options)]
+    [GeneratedRegex("^" + NamePattern.Date + NamePattern.Time + "(" + NamePattern.Millis + "[0-9]?)?$",
+        NamePattern.Options)]
     private static partial Regex Run();
 
     [GeneratedRegex("^(?<epoch>1[0-9]{12})$", NamePattern.Options)]

@@ -55,7 +55,8 @@ public static partial class FileNameTimes
     private static partial Regex ExtensionPattern();
 
     [GeneratedRegex(@"(\.supplemental.*| ?\([0-9]{1,3}\)|~[0-9]{1,3}" +
-        @"|-(edited|bearbeitet|modifié|editado|edytowane|effects|collage|animation|mix)|( -)? (copy|kopie)( [0-9]{1,3})?)$",
+        @"|-(edited|bearbeitet|modifié|editado|edytowane|effects|collage|animation|mix)" +
+        @"|( -)? (copy|kopie)( [0-9]{1,3})?)$",
         NamePattern.Options)]
     private static partial Regex SuffixPattern();
 }

@@ -15,7 +15,8 @@ internal static partial class IsoNames
     // An offset is only read behind a T: behind a blank "-0100" may be a counter.
     private const string Offset = @"((?<utc>Z)|(?<offset>[+\-\u2212][0-9]{2}:?[0-9]{2}))?";
 
-    [GeneratedRegex(NamePattern.Begin + NamePattern.DashedDate + "(T(" + NamePattern.SeparatedTime + "|" + NamePattern.Time + ")"
+    [GeneratedRegex(NamePattern.Begin + NamePattern.DashedDate + "(T(" + NamePattern.SeparatedTime + "|"
+        + NamePattern.Time + ")"
         + Offset + "|[ _-]+(" + NamePattern.SeparatedTime + "|" + NamePattern.Time + "))" + NamePattern.End,
         NamePattern.Options)]
     private static partial Regex Separated();

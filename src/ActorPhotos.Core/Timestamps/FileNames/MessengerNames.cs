@@ -15,11 +15,13 @@ internal static partial class MessengerNames
         .. NamePattern.Epochs(Facebook(), stem, "facebook", isGeneric: true),
     ];
 
-    [GeneratedRegex(NamePattern.Begin + "(IMG|VID|AUD|PTT|STK|DOC|GIF)-" + NamePattern.Date + "-WA[0-9]{4,}" + NamePattern.End,
+    [GeneratedRegex(NamePattern.Begin + "(IMG|VID|AUD|PTT|STK|DOC|GIF)-"
+        + NamePattern.Date + "-WA[0-9]{4,}" + NamePattern.End,
         NamePattern.Options)]
     private static partial Regex WhatsAppPhone();
 
-    [GeneratedRegex(@"^WhatsApp \w+ " + NamePattern.DashedDate + @" (at|um|à|a las|alle|om) " + NamePattern.SeparatedTime
+    [GeneratedRegex(@"^WhatsApp \w+ " + NamePattern.DashedDate + @" (at|um|à|a las|alle|om) "
+        + NamePattern.SeparatedTime
         + "(" + NamePattern.Half + ")?" + NamePattern.End, NamePattern.Options)]
     private static partial Regex WhatsAppDesktop();
 
@@ -32,7 +34,8 @@ internal static partial class MessengerNames
     private static partial Regex Telegram();
 
     // The only names with the day first whose order is certain: the exporter writes no other.
-    [GeneratedRegex("^(photo|video|file|animation|sticker)_[0-9]+@(?<d>[0-9]{2})-(?<mo>[0-9]{2})-" + NamePattern.Year + "_"
+    [GeneratedRegex("^(photo|video|file|animation|sticker)_[0-9]+@(?<d>[0-9]{2})-(?<mo>[0-9]{2})-"
+        + NamePattern.Year + "_"
         + NamePattern.SeparatedTime + NamePattern.End, NamePattern.Options)]
     private static partial Regex TelegramExport();
 

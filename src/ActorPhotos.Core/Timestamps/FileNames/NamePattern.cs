@@ -9,7 +9,9 @@ internal static class NamePattern
     public const RegexOptions Options =
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
-    /// <summary>No letter or digit before or after: the run of digits is not part of a longer one or of a hash.</summary>
+    /// <summary>
+    /// No letter or digit before or after: the run of digits is not part of a longer one or of a hash.
+    /// </summary>
     public const string Begin = @"(?<![\p{L}\p{N}])", End = @"(?![\p{L}\p{N}])";
 
     public const string Year = "(?<y>(19|20)[0-9]{2})";
@@ -40,7 +42,8 @@ internal static class NamePattern
         {
             var utc = DateTime.UnixEpoch.AddMilliseconds(
                 long.Parse(match.Groups["epoch"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture));
-            yield return new(new(DateTime.SpecifyKind(utc, DateTimeKind.Unspecified), Precision.SubSecond, null, ZoneBasis.Unknown),
+            yield return new(new(DateTime.SpecifyKind(utc, DateTimeKind.Unspecified),
+                Precision.SubSecond, null, ZoneBasis.Unknown),
                 IsUtc: true, isGeneric, pattern, match.Value, match.Index);
         }
     }

@@ -7,7 +7,8 @@ internal static partial class PixelNames
 {
     public static IEnumerable<NamedTime> Find(string stem) => NamePattern.All(Pattern(), stem, "pixel", isUtc: true);
 
-    [GeneratedRegex(NamePattern.Begin + "PXL_" + NamePattern.Date + "_" + NamePattern.Time + "(" + NamePattern.Millis + ")?"
+    [GeneratedRegex(NamePattern.Begin + "PXL_" + NamePattern.Date + "_" + NamePattern.Time + "("
+        + NamePattern.Millis + ")?"
         + NamePattern.End, NamePattern.Options)]
     private static partial Regex Pattern();
 }

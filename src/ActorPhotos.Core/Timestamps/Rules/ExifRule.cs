@@ -24,7 +24,8 @@ internal static class ExifRule
                 "ExifIFD:SubSecTimeDigitized", "ExifIFD:OffsetTimeDigitized") is { } create)
             yield return isScan && !create.Rejected ? create with { Note = "time of the scan" } : create;
 
-        // OffsetTime is the zone of this date alone. Taken for the capture's zone it moves edited photos (immich 15639).
+        // OffsetTime is the zone of this date alone. Taken for the capture's zone it moves edited photos (immich
+        // 15639).
         if (Read(evidence, Sources.ExifModify, "IFD0:ModifyDate", "ExifIFD:SubSecTime", "ExifIFD:OffsetTime")
             is { } modify) yield return modify;
     }

@@ -16,7 +16,8 @@ internal static partial class QuickTimeRule
         "UserData:DateTimeOriginal", "XML:CreationDateValue",
     ];
 
-    // Their cameras write local time into the UTC fields, some models, some years (immich 13009, 18516; photoprism 1388).
+    // Their cameras write local time into the UTC fields, some models, some years (immich 13009, 18516; photoprism
+    // 1388).
     private static readonly string[] LocalMakes =
         ["NIKON", "Canon", "GoPro", "DJI", "Panasonic", "OLYMPUS", "FUJIFILM", "SONY"];
 
@@ -25,7 +26,8 @@ internal static partial class QuickTimeRule
         var tags = evidence.Metadata.Tags;
         var keys = LocalTags.FirstOrDefault(tag => tags.Text(tag) is not null);
         if (keys is not null)
-            yield return Sources.Local(Sources.KeysCreation, tags[keys], note: keys == LocalTags[0] ? null : $"from {keys}");
+            yield return Sources.Local(Sources.KeysCreation, tags[keys],
+                note: keys == LocalTags[0] ? null : $"from {keys}");
 
         Candidate? first = null;
         foreach (var tag in UtcTags(tags))
