@@ -1,0 +1,135 @@
+using ActorPhotos.Catalog.Records;
+using ActorPhotos.Catalog.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace ActorPhotos.Catalog.Tests;
+
+public sealed class OpeningSpecs : IDisposable
+{
+    private readonly CatalogFixture _x = new();
+
+    public void Dispose() => _x.Dispose();
+
+    [Fact]
+    public void A_new_catalog_gets_an_identity_that_stays()
+    {
+        var id = _x.Catalog.LibraryId;
+        id.ShouldNotBe(Guid.Empty);
+
+        _x.Reopen();
+
+        _x.Catalog.LibraryId.ShouldBe(id);
+        _x.Catalog.CheckIntegrity().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Opening_a_current_catalog_migrates_nothing()
+    {
+        _x.Reopen();
+        Ask("SELECT COUNT(*) FROM schema_version").ShouldBe(1L);
+        Ask("SELECT COUNT(*) FROM library").ShouldBe(1L);
+    }
+
+    [Fact]
+    public void A_catalog_of_a_newer_program_is_refused_and_left_alone()
+    {
+        _x.Catalog.Dispose();
+        Ask("INSERT INTO schema_version VALUES (999, 'later', 0)");
+
+        var refusal = Should.Throw<CatalogTooNewException>(() => _x.Open());
+
+        refusal.Found.ShouldBe(999);
+        refusal.Message.ShouldContain("newer actorphotos");
+        Ask("SELECT COUNT(*) FROM library").ShouldBe(1L);
+    }
+
+    [Fact]
+    public void A_database_of_another_program_is_refused_and_left_alone()
+    {
+        _x.Catalog.Dispose();
+        File.Delete(_x.DatabasePath);
+        Ask("CREATE TABLE songs (id INTEGER)");
+
+        Should.Throw<CatalogException>(() => _x.Open()).Message.ShouldContain("another program");
+
+        Ask("SELECT COUNT(*) FROM sqlite_master").ShouldBe(1L);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_database_is_refused_with_a_clear_word()
+    {
+        _x.Catalog.Dispose();
+        File.WriteAllText(_x.DatabasePath, string.Concat(Enumerable.Repeat("not a database ", 1000)));
+
+        Should.Throw<CatalogException>(() => _x.Open()).Message.ShouldContain("is not a catalog");
+    }
+
+    [Fact]
+    public void A_folder_that_does_not_exist_is_a_clear_error()
+    {
+        var path = Path.Combine(Path.GetDirectoryName(_x.DatabasePath)!, "nowhere", "catalog.db");
+        Should.Throw<CatalogException>(() => PhotoCatalog.Open(path, CatalogFixture.Busy, TimeProvider.System))
+            .Message.ShouldContain("cannot be opened");
+    }
+
+    [Fact]
+    public async Task Two_programs_opening_a_new_catalog_at_once_make_it_once()
+    {
+        _x.Catalog.Dispose();
+        File.Delete(_x.DatabasePath);
+        using var start = new Barrier(4);
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait(TimeSpan.FromSeconds(30)).ShouldBeTrue("all four at the start");
+                using var catalog = _x.Open();
+                return catalog.LibraryId;
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)))
+            .WaitAsync(TimeSpan.FromSeconds(60));
+
+        ids.Distinct().Count().ShouldBe(1);
+        Ask("SELECT COUNT(*) FROM schema_version").ShouldBe(1L);
+    }
+
+    [Fact]
+    public void Commits_are_durable_and_keys_are_checked()
+    {
+        Ask("PRAGMA journal_mode").ShouldBe("wal");
+        _x.Source();
+        Should.Throw<SqliteException>(() => _x.Catalog.Files.Record(999, 1, [_x.File("a.jpg")], [], CatalogFixture.NoTotals))
+            .SqliteErrorCode.ShouldBe(19);
+    }
+
+    [Fact]
+    public void The_library_can_be_registered_again_and_again()
+    {
+        var version = SqliteLibrary.Register();
+        version.ShouldBeGreaterThanOrEqualTo(SqliteLibrary.MinimumVersion);
+        SqliteLibrary.Register(["no-such-library.so"]).ShouldBe(version);
+    }
+
+    [Fact]
+    public void A_missing_library_names_the_package_to_install() =>
+        Should.Throw<SqliteLibraryException>(() => SqliteLibrary.Load(["no-such-library.so"]))
+            .Message.ShouldContain("apt-get install libsqlite3-0");
+
+    [Theory]
+    [InlineData("3.36.0")]
+    [InlineData("nonsense")]
+    public void A_library_without_strict_tables_is_refused(string version) =>
+        Should.Throw<SqliteLibraryException>(() => SqliteLibrary.Accept(version)).Message.ShouldContain("libsqlite3-0");
+
+    [Fact]
+    public void A_library_with_strict_tables_is_accepted() =>
+        SqliteLibrary.Accept("3.37.0").ShouldBe(new Version(3, 37, 0));
+
+    private object? Ask(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_x.DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = new SqliteCommand(sql, connection);
+        return command.ExecuteScalar();
+    }
+}
