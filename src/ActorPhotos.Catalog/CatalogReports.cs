@@ -32,7 +32,7 @@ public sealed class CatalogReports
         long jobId, IReadOnlyCollection<Outcome>? outcomes, ReportCursor after, int limit) =>
         _database.ReadSnapshot(session =>
         {
-            var sql = ReportSql.Page(outcomes is { Count: > 0 } ? outcomes.Select(Codes.Of) : null);
+            var codes = outcomes is { Count: > 0 } ? outcomes.Select(Codes.Of).ToList() : null;
             var sources = session.Query(
                 ReportSql.SourcesFrom, new { jobId, first = after.SourceIndex },
                 row => (Index: row.Int(0), Id: row.Long(1), Root: row.Path(2)));
@@ -42,7 +42,7 @@ public sealed class CatalogReports
                 // The empty path is the source folder itself and comes first, so "after" must be told from "from the start".
                 var start = index == after.SourceIndex ? after.Path.ToArray() : null;
                 page.AddRange(session.Query(
-                    sql, new { jobId, sourceId, start, limit = limit - page.Count },
+                    ReportSql.Page(codes, start is null), new { jobId, sourceId, start, limit = limit - page.Count },
                     row => new ReportRow(
                         new(index, row.Path(0)), root, row.Path(0), row.LongOrNull(1), row.Code<Outcome>(2), row.Reason(3),
                         row.TextOrNull(4), row.PathOrNull(5), row.CodeOrNull<ConfidenceLevel>(6),

@@ -84,7 +84,7 @@ public sealed class CatalogFixture : IDisposable
         var time = new CaptureTime(local, Precision.SubSecond, 60, ZoneBasis.Stated);
         return new(
             new(time, confidence, confidence >= .8 ? ConfidenceLevel.High : ConfidenceLevel.Low, "exif.dto",
-                ["exif.dto says so"], 1),
+                (string[])["exif.dto says so"], 1),
             [new("exif.dto", Witness.Camera, .9, time, IsUtc: false, "2019:03:04 10:15:30")]);
     }
 

@@ -190,9 +190,8 @@ public sealed class PlanSpecs : IDisposable
         {
             foreach (var file in page)
             {
-                file.Seq.ShouldBe(++seen);
                 var key = (file.Verdict.Time!.Local, file.Key.Path);
-                key.CompareTo(last).ShouldBePositive();
+                (file.Seq == ++seen && key.CompareTo(last) > 0).ShouldBeTrue($"{key} at {file.Seq}, after {last}");
                 last = key;
             }
         }

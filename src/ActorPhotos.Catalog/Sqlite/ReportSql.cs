@@ -53,11 +53,12 @@ internal static class ReportSql
     private const string Reason = "CASE WHEN " + Earlier + " THEN 'already-in-library' ELSE f.reason END";
 
     /// <param name="outcomes">Codes of the enumeration, never a person's text.</param>
-    public static string Page(IEnumerable<string>? outcomes) =>
+    /// <param name="fromStart">False adds the parameter @start, as a bare comparison that the index can seek.</param>
+    public static string Page(IEnumerable<string>? outcomes, bool fromStart) =>
         $"""
         SELECT f.path, f.size, {Outcome}, {Reason}, CASE WHEN {Earlier} THEN NULL ELSE f.detail END, p.path, f.level, f.local_time
         FROM media_file f LEFT JOIN publication p ON p.asset_id = f.asset_id
-        WHERE f.source_id = @sourceId AND f.seen_job = @jobId AND (@start IS NULL OR f.path > @start)
+        WHERE f.source_id = @sourceId AND f.seen_job = @jobId{(fromStart ? "" : " AND f.path > @start")}
         {(outcomes is null ? "" : $"  AND {Outcome} IN ('{string.Join("', '", outcomes)}')")}
         ORDER BY f.path LIMIT @limit
         """;
