@@ -22,10 +22,12 @@ public sealed class MaterializerSpecs : StreamSpec
         {
             var incarnation = Interlocked.Increment(ref spec._incarnations);
             IMaterializer materializer = ofContext ? Context.Materializer() : Context.System.Materializer();
-            Receive<Start>(start => Source.Single(start.Element)
-                .SelectAsync(1, spec.Work)
-                .RunWith(Sink.Seq<int>(), materializer)
-                .PipeTo(Self, success: _ => "completed"));
+            Receive<Start>(start =>
+            {
+                var all = Source.Single(start.Element).SelectAsync(1, spec.Work)
+                    .RunWith(Sink.Seq<int>(), materializer);
+                _ = all.PipeTo(Self, success: _ => "completed");
+            });
             Receive<Crash>(_ => throw new InvalidOperationException("crash"));
             Receive<string>(how => spec.TestActor.Tell(new Ended(incarnation, how)));
             Receive<Status.Failure>(failure => spec.TestActor.Tell(new Ended(incarnation, Name(failure.Cause))));
@@ -140,7 +142,7 @@ public sealed class MaterializerSpecs : StreamSpec
         await FailureOf(all, "the abort");
         Should.Throw<Akka.Pattern.IllegalStateException>(() =>
         {
-            Source.Single(1).RunWith(Sink.Ignore<int>(), Materializer);
+            _ = Source.Single(1).RunWith(Sink.Ignore<int>(), Materializer);
         });
     }
 }
