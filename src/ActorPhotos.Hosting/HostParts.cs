@@ -27,7 +27,7 @@ internal sealed record HostParts(
     {
         system.Log.Info(ProgramInfo.Line);
         var hashes = new HashCache(new CatalogHashes(catalog), options.Settings.Pipeline.HashCacheEntries);
-        var jpegs = new JpegReader(time);
+        var jpegs = new JpegReader();
         var settings = options.Settings.ExifTool with { StateFolder = state.Databases };
         var exifTool = system.ActorOf(ExifToolSupervisor.Props(settings, time), "exiftool");
         var progress = system.ActorOf(ProgressBoard.Create(), "progress");

@@ -31,7 +31,8 @@ public sealed record ExifToolLaunch(
         }
         """;
 
-    internal ProcessStartInfo StartInfo()
+    /// <summary>The command line and surroundings of one child, launcher included.</summary>
+    public ProcessStartInfo StartInfo()
     {
         var kilobytes = MemoryLimitBytes <= 0 ? 0 : Math.Max(1, MemoryLimitBytes / 1024);
         // setsid: Ctrl-C goes to the terminal's whole foreground group, and ExifTool resets an ignored SIGINT.

@@ -1,0 +1,132 @@
+using System.Text;
+using ActorPhotos.Core.Files;
+using ActorPhotos.Core.Metadata;
+using ActorPhotos.Core.Outcomes;
+using ActorPhotos.Metadata.ExifTool.Supervision;
+using ActorPhotos.Metadata.InProcess;
+using ActorPhotos.TestSupport;
+using Akka.Actor;
+using Xunit.Abstractions;
+
+namespace ActorPhotos.Metadata.Tests;
+
+/// <summary>With the installed tool and, where set, the corpus: what the fake tool cannot prove.</summary>
+public sealed class RealExifToolSpecs(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int Limit = 600_000;
+
+    private readonly ScratchFolder _folder = new();
+    private readonly ActorSystem _system = ActorSystem.Create("real-exiftool");
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await _system.Terminate();
+        _folder.Dispose();
+    }
+
+    public static TheoryData<byte[]> Names() =>
+    [
+        .. new[]
+        {
+            "plain.png", "new\nline.png", "-execute\n-o\nx.png", "ends with cr\r", " blanks ", "#comment.png", "-ver", "$HOME.png",
+            "@list.png", "a\n$b@c.png", "back\\slash.png", "\"quoted\".png", "写真.png", "?*|>.png", "tab\t.png",
+        }.Select(Encoding.UTF8.GetBytes),
+        [.. "invalid-"u8, 0xFF, 0xFE, .. ".png"u8],
+        [.. Enumerable.Repeat((byte)'x', 255)],
+    ];
+
+    [SkippableTheory(Timeout = Limit)]
+    [MemberData(nameof(Names))]
+    public async Task A_file_is_read_whatever_its_name(byte[] name)
+    {
+        var supervisor = Supervisor();
+        using var pixel = File.OpenHandle(_folder.Write("pixel", Pixel));
+        var path = _folder.Path / new BytePath(name);
+        var command = $"printf '{string.Concat(name.Select(b => $"\\x{b:x2}"))}X'";
+        _folder.Shell($"n=$({command}); cp pixel \"./${{n%X}}\"");
+        var metadata = await ReadAsync(supervisor, path, pixel);
+        metadata.Tags["PNG:ImageWidth"].ShouldBe("1");
+        metadata.Result.ShouldBe(StageResult.Empty);
+    }
+
+    [SkippableFact(Timeout = Limit)]
+    public async Task The_memory_limit_and_the_time_limit_hold_for_every_killer()
+    {
+        var corpus = Asking.Corpus();
+        Skip.If(corpus is null, "ACTORPHOTOS_CORPUS is not set");
+        var supervisor = Supervisor(limit: TimeSpan.FromSeconds(15));
+        using var reader = new JpegReader();
+        var files = Directory.GetFiles(Path.Combine(corpus!, "killers")).Order(StringComparer.Ordinal).ToList();
+        foreach (var file in files)
+        {
+            using var handle = File.OpenHandle(file);
+            var length = RandomAccess.GetLength(handle);
+            reader.Read(handle, length).ShouldBeOfType<JpegReading.AskExifTool>(file);
+            foreach (var type in ContentTypes.All) _ = Completeness.Check(handle, length, type);
+            var metadata = await ReadAsync(supervisor, BytePath.FromText(file), handle);
+            output.WriteLine($"{Path.GetFileName(file)}: {metadata.Result} {metadata.Detail}");
+            metadata.Result.ShouldNotBe(StageResult.ToolUnavailable);
+        }
+        var stopped = await supervisor.Ask<ExifToolStopped>(StopExifTool.Instance).WaitAsync(Asking.Long);
+        stopped.NotGone.ShouldBeEmpty();
+        files.ShouldNotBeEmpty();
+    }
+
+    [SkippableFact(Timeout = Limit)]
+    public async Task What_the_in_process_reader_vouches_for_is_what_ExifTool_says_key_by_key()
+    {
+        var corpus = Asking.Corpus();
+        Skip.If(corpus is null, "ACTORPHOTOS_CORPUS is not set");
+        var supervisor = Supervisor();
+        using var reader = new JpegReader();
+        var asked = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var (trusted, empty, differences) = (0, 0, new List<string>());
+        foreach (var file in Directory.EnumerateFiles(corpus!, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            using var handle = File.OpenHandle(file);
+            var reading = reader.Read(handle, RandomAccess.GetLength(handle));
+            if (reading is JpegReading.AskExifTool(var reason))
+            {
+                if (reason != "not a JPEG") asked[reason] = asked.GetValueOrDefault(reason) + 1;
+                continue;
+            }
+            var mine = reading is JpegReading.Trusted(var metadata) ? metadata : ((JpegReading.Empty)reading).Metadata;
+            if (reading is JpegReading.Trusted) trusted++;
+            else empty++;
+            var theirs = await ReadAsync(supervisor, BytePath.FromText(file), handle);
+            if (theirs.Result != mine.Result) differences.Add($"{file}: {mine.Result} but {theirs.Result}");
+            foreach (var key in mine.Tags.Keys.Union(theirs.Tags.Keys).Where(IsComparable))
+                if (mine.Tags.GetValueOrDefault(key) != theirs.Tags.GetValueOrDefault(key))
+                    differences.Add($"{file}: {key} '{mine.Tags.GetValueOrDefault(key)}' but '{theirs.Tags.GetValueOrDefault(key)}'");
+        }
+        output.WriteLine($"trusted {trusted}, empty {empty}");
+        foreach (var (reason, count) in asked) output.WriteLine($"{count,4} {reason}");
+        differences.ShouldBeEmpty(string.Join('\n', differences));
+        trusted.ShouldBeGreaterThan(0);
+    }
+
+    // Maker notes are not walked in-process: each maker has an encoding of its own, and offsets that ExifTool mends by
+    // knowledge this reader does not have. What they add (a zone, a serial number) is not a date.
+    private static bool IsComparable(string key) =>
+        key[..key.IndexOf(':')] is "File" or "IFD0" or "ExifIFD" or "GPS" || key.Contains("Date", StringComparison.Ordinal);
+
+    private IActorRef Supervisor(TimeSpan? limit = null)
+    {
+        var path = Asking.RealExifTool();
+        Skip.If(path is null, "ExifTool is not installed");
+        return _system.ActorOf(ExifToolSupervisor.Props(
+            new ExifToolSettings(path) { ReadTimeLimit = limit ?? TimeSpan.FromSeconds(60), Workers = 2 }, TimeProvider.System));
+    }
+
+    private static async Task<MetadataResult> ReadAsync(
+        IActorRef supervisor, BytePath path, Microsoft.Win32.SafeHandles.SafeFileHandle handle)
+    {
+        var descriptor = $"/proc/{Environment.ProcessId}/fd/{handle.DangerousGetHandle()}";
+        return (await supervisor.Ask<TagsRead>(new ReadTags(path, descriptor)).WaitAsync(TimeSpan.FromMinutes(3))).Metadata;
+    }
+
+    private static readonly byte[] Pixel = Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==");
+}
