@@ -2,11 +2,19 @@ using Akka.Actor;
 
 namespace Akka.TestKit;
 
-/// <summary>Keeps the test actor the running actor of the test, whichever thread continues after an await.</summary>
-internal sealed class TestSynchronizationContext(ActorCell? cell) : SynchronizationContext
+/// <summary>
+/// Keeps the test actor the running actor of the test, whichever thread continues after an await. The threads stay those of
+/// the test framework: tests that block on the thread pool would starve the actors of it on a small, busy machine.
+/// </summary>
+internal sealed class TestSynchronizationContext(ActorCell? cell, SynchronizationContext? threads) : SynchronizationContext
 {
-    public override void Post(SendOrPostCallback d, object? state) =>
-        ThreadPool.QueueUserWorkItem(_ => Run(d, state));
+    public SynchronizationContext? Threads => threads;
+
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        if (threads is null) ThreadPool.QueueUserWorkItem(_ => Run(d, state));
+        else threads.Post(_ => Run(d, state), state: null);
+    }
 
     public override void Send(SendOrPostCallback d, object? state) => Run(d, state);
 
@@ -37,6 +45,8 @@ public abstract partial class TestKitBase
         if (this is TestProbe) return;
         var cell = this is INoImplicitSender ? null : ((LocalActorRef)TestActor).Cell;
         ActorCell.Enter(cell);
-        SynchronizationContext.SetSynchronizationContext(new TestSynchronizationContext(cell));
+        var current = SynchronizationContext.Current;
+        var threads = current is TestSynchronizationContext earlier ? earlier.Threads : current;
+        SynchronizationContext.SetSynchronizationContext(new TestSynchronizationContext(cell, threads));
     }
 }

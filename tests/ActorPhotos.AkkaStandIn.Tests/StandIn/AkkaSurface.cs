@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace ActorPhotos.AkkaStandIn.Tests.StandIn;
 
 /// <summary>
@@ -16,7 +18,7 @@ internal sealed class AkkaSurface
         var rows = lines.Select(line => line.Split(" | ", 3)).Where(row => row.Length == 3).ToList();
         _members = rows.ToLookup(row => row[1], row => row[2], StringComparer.Ordinal);
         _fullNames = rows.Select(row => row[1]).Distinct(StringComparer.Ordinal)
-            .ToLookup(WithoutNamespace, StringComparer.Ordinal);
+            .ToLookup(Plain, StringComparer.Ordinal);
     }
 
     /// <returns>The lines that Akka.NET does not have.</returns>
@@ -37,33 +39,45 @@ internal sealed class AkkaSurface
         var same = string.Equals(mine, theirs, StringComparison.Ordinal)
             || (mine is "sealed class" && theirs is "class");
         var parent = kind.Split(" : ") is [_, var name] ? name : null;
-        return same && (parent is null || Ancestors(type).Any(a => string.Equals(WithoutNamespace(a), parent, StringComparison.Ordinal))
-            || string.Equals(real.Split(" : ").Last(), parent, StringComparison.Ordinal));
+        return same && (parent is null || real.EndsWith(" : " + parent, StringComparison.Ordinal)
+            || Ancestors(type).Any(a => Plain(a) == Plain(parent)));
     }
 
     private bool Has(string type, string member) => Universal.Contains(member, StringComparer.Ordinal)
-        || Ancestors(type).Prepend(type).Any(t => _members[t].Contains(member, StringComparer.Ordinal));
+        || Ancestors(type).Prepend(type).SelectMany(MembersOf).Any(real => IsSame(member, real));
 
-    /// <summary>The base types that are in the file; matched without type arguments, as a base names its own.</summary>
+    /// <summary>A property may be written less often than Akka.NET's.</summary>
+    private static bool IsSame(string member, string real) => string.Equals(member, real, StringComparison.Ordinal)
+        || string.Equals(member, real.Replace("{ get; set; }", "{ get; }"), StringComparison.Ordinal);
+
+    /// <summary>The base types that are in the file, each with the type arguments it is inherited with.</summary>
     private IEnumerable<string> Ancestors(string type)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (_members[type].FirstOrDefault(IsKind)?.Split(" : ") is [_, var parent]
-            && (_fullNames[parent].FirstOrDefault() ?? WithoutArguments(parent)) is { } next && seen.Add(next))
-        {
-            yield return next;
-            type = next;
-        }
+        for (var next = ParentOf(type); next is not null; next = ParentOf(next)) yield return next;
     }
 
-    private string? WithoutArguments(string name) => _fullNames.FirstOrDefault(group =>
-        group.Key.Contains('<') && string.Equals(group.Key.Split('<')[0], name.Split('<')[0], StringComparison.Ordinal))?.First();
-
-    private static string WithoutNamespace(string fullName)
+    private string? ParentOf(string type)
     {
-        var head = fullName.Split('<')[0].Split('.');
-        // Namespaces come first; a nested type keeps its outer type. Namespaces and types cannot be told apart here,
-        // but base types are top level, or named with their outer type, which the last segments cover.
-        return head[^1] + (fullName.IndexOf('<') is >= 0 and var at ? fullName[at..] : "");
+        var parent = MembersOf(type).FirstOrDefault(IsKind)?.Split(" : ") is [_, var name] ? name : null;
+        if (parent is null) return null;
+        var definition = _fullNames[Plain(parent)].FirstOrDefault(d => Arguments(d).Length == Arguments(parent).Length);
+        return definition is null ? null : WithoutArguments(definition) + parent[WithoutArguments(parent).Length..];
     }
+
+    /// <summary>The members of a type, with its type parameters replaced by the arguments it is named with.</summary>
+    private IEnumerable<string> MembersOf(string type)
+    {
+        var definition = _members.Contains(type) ? type : _fullNames[Plain(type)].FirstOrDefault(d =>
+            Arguments(d).Length == Arguments(type).Length && WithoutArguments(d) == WithoutArguments(type)) ?? type;
+        var (parameters, arguments) = (Arguments(definition), Arguments(type));
+        return _members[definition].Select(member => parameters.Zip(arguments).Aggregate(member, (text, pair) =>
+            Regex.Replace(text, $@"\b{pair.First}\b", pair.Second, RegexOptions.None, TimeSpan.FromSeconds(1))));
+    }
+
+    private static string[] Arguments(string type) =>
+        type.IndexOf('<') is >= 0 and var at ? type[(at + 1)..^1].Split(',') : [];
+
+    private static string WithoutArguments(string type) => type.Split('<')[0];
+
+    private static string Plain(string type) => WithoutArguments(type).Split('.')[^1];
 }

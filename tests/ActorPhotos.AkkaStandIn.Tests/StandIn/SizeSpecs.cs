@@ -5,7 +5,7 @@ namespace ActorPhotos.AkkaStandIn.Tests.StandIn;
 /// <summary>The stand-in stays a stand-in.</summary>
 public sealed class SizeSpecs
 {
-    private const int MostLines = 5_000;
+    private const int MostLines = 6_000;
     private const int FileStop = 400;
 
     private static IEnumerable<string> Sources => System.IO.Directory.EnumerateFiles(
@@ -13,7 +13,7 @@ public sealed class SizeSpecs
 
     /// <summary>Counted are lines that say something: not blank ones, lone braces and comments.</summary>
     [Fact]
-    public void It_is_smaller_than_five_thousand_lines() =>
+    public void It_is_smaller_than_six_thousand_lines() =>
         Sources.Sum(file => System.IO.File.ReadLines(file).Count(Speaks)).ShouldBeLessThan(MostLines);
 
     [Fact]
