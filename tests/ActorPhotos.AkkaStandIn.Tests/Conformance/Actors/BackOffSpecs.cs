@@ -45,8 +45,8 @@ public sealed class BackOffSpecs(ITestOutputHelper output) : Akka.TestKit.Xunit2
             _observer = observer;
             Receive<Terminated>(ended =>
             {
-                observer.Tell("terminated");
                 Timers.StartSingleTimer("back-off", Create.Instance, BackOff);
+                observer.Tell("terminated");
             });
             Receive<Create>(_ => StartWorker());
             Receive<string>(text => _worker!.Forward(text));
