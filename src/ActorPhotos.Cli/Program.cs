@@ -1,6 +1,3 @@
-namespace ActorPhotos.Cli;
+using ActorPhotos.Cli;
 
-internal static class Program
-{
-    public static int Main() => 4;
-}
+return await CommandLine.Run(args);

@@ -106,7 +106,7 @@ public sealed class LibraryHost : IAsyncDisposable
     {
         var owner = new LockOwner(
             Environment.ProcessId, Environment.MachineName, time.GetLocalNow(), options.Command);
-        return LibraryLock.Take(state, BytePath.FromText("lock"), owner) switch
+        return LibraryLock.Take(state, Running.LibraryOwner.LockName, owner) switch
         {
             LockResult.Held held => held.Lock,
             LockResult.HeldByAnother another => throw new HostStartException(

@@ -86,7 +86,7 @@ internal sealed class JobAttempt : IDisposable
     /// <exception cref="OperationCanceledException">Stopped, in a step that is no stream.</exception>
     public async Task<BalanceSheet?> Run(JobPhase phase, IMaterializer materializer)
     {
-        Ledger.Phase = phase;
+        Ledger.Enter(phase);
         switch (phase)
         {
             case JobPhase.Ingest:
@@ -174,7 +174,7 @@ internal sealed class JobAttempt : IDisposable
         return new PlanStep(_context, list.Add).Run();
     }
 
-    private Task Export(IMaterializer materializer)
+    private async Task Export(IMaterializer materializer)
     {
         var staging = OpenStaging();
         var pages = new ReservedPages(
@@ -182,7 +182,9 @@ internal sealed class JobAttempt : IDisposable
         var stages = new ExportStages(
             pages, new CopyReservedStage(_context, staging), new VerifyStage(_context, staging),
             new PublishStage(_context, staging), new RecordPublishedStage(_context));
-        return RunStream(ExportFlow.Create(stages, _services.Settings, _walkLane, _recorded), materializer);
+        var left = await _walkLane.Run(pages.Count);
+        Ledger.Expect(left.Files, left.Bytes, final: true);
+        await RunStream(ExportFlow.Create(stages, _services.Settings, _walkLane, _recorded), materializer);
     }
 
     private Task RunStream(IRunnableGraph<(UniqueKillSwitch Switch, Task<Akka.Done> End)> flow, IMaterializer materializer)

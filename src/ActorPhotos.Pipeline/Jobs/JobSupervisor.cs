@@ -25,6 +25,7 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
     // Breaks in a row, and what the last one said of itself.
     private readonly Dictionary<long, (int Count, string Error)> _breaks = [];
     private readonly Dictionary<long, HashSet<IActorRef>> _subscribers = [];
+    private readonly Dictionary<long, JobRested> _lastRest = [];
     private readonly HashSet<long> _running = [];
     private readonly List<IActorRef> _waitingForQuiet = [];
     private bool _isClosing;
@@ -38,7 +39,7 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
         Receive<CancelJob>(command => ToJob(command.JobId, command));
         Receive<DiscardJob>(command => ToJob(command.JobId, command));
         Receive<GetJobStatus>(query => ToJob(query.JobId, query));
-        Receive<SubscribeToJob>(subscribe => SubscribersOf(subscribe.JobId).Add(subscribe.ReportTo));
+        Receive<SubscribeToJob>(Subscribe);
         Receive<QuietJobs>(_ => Quiet());
         Receive<JobRested>(OnRested);
         Receive<JobProgressed>(progressed => _breaks.Remove(progressed.JobId));
@@ -101,6 +102,16 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
         Child(jobId).Forward(command);
     }
 
+    /// <summary>A job can rest before its watcher has had time to subscribe: then it hears of that rest.</summary>
+    private void Subscribe(SubscribeToJob subscribe)
+    {
+        SubscribersOf(subscribe.JobId).Add(subscribe.ReportTo);
+        if (!_running.Contains(subscribe.JobId) && _lastRest.TryGetValue(subscribe.JobId, out var rest))
+        {
+            subscribe.ReportTo.Tell(rest);
+        }
+    }
+
     private void Quiet()
     {
         _isClosing = true;
@@ -115,6 +126,7 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
     private void OnRested(JobRested rested)
     {
         _running.Remove(rested.Status.JobId);
+        _lastRest[rested.Status.JobId] = rested;
         _breaks.Remove(rested.Status.JobId);
         foreach (var subscriber in SubscribersOf(rested.Status.JobId))
         {

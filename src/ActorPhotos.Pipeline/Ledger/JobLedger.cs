@@ -29,17 +29,27 @@ public sealed class JobLedger(long jobId, TimeProvider time)
     private readonly long _begun = time.GetTimestamp();
     private long _foundFiles, _foundBytes, _expectedFiles, _expectedBytes;
     private int _expectedIsFinal;
-    private volatile string _phaseName = nameof(JobPhase.Ingest);
+    private long _phaseBegun = time.GetTimestamp();
+    private volatile int _phase;
 
     public long JobId => jobId;
 
-    public JobPhase Phase
-    {
-        get => Enum.Parse<JobPhase>(_phaseName);
-        set => _phaseName = value.ToString();
-    }
+    public JobPhase Phase => (JobPhase)_phase;
 
     public TimeSpan Elapsed => time.GetElapsedTime(_begun);
+
+    /// <summary>A new phase counts from nothing; outcomes go on, because they are the files'.</summary>
+    public void Enter(JobPhase phase)
+    {
+        Interlocked.Exchange(ref _phaseBegun, time.GetTimestamp());
+        Array.ForEach(Enum.GetValues<ProgressStage>(), stage =>
+        {
+            Interlocked.Exchange(ref _files[(int)stage], 0);
+            Interlocked.Exchange(ref _bytes[(int)stage], 0);
+        });
+        Expect(0, 0, final: false);
+        _phase = (int)phase;
+    }
 
     /// <summary>Entries the walk has given, and their bytes.</summary>
     public Tally Found => new(Interlocked.Read(ref _foundFiles), Interlocked.Read(ref _foundBytes));
@@ -83,7 +93,7 @@ public sealed class JobLedger(long jobId, TimeProvider time)
     }
 
     public ProgressSnapshot Snapshot() => new(
-        JobId, Phase, Elapsed, Found, Expected, ExpectedIsFinal,
+        JobId, Phase, Elapsed, time.GetElapsedTime(Interlocked.Read(ref _phaseBegun)), Found, Expected, ExpectedIsFinal,
         [.. Enum.GetValues<ProgressStage>().Select(stage => new StageProgress(stage, Done(stage)))],
         [.. Enum.GetValues<Outcome>().Select(outcome => (outcome, Settled(outcome))).Where(o => o.Item2 != 0)]);
 }
@@ -92,5 +102,5 @@ public sealed record StageProgress(ProgressStage Stage, Tally Done);
 
 /// <summary>One picture of a running job.</summary>
 public sealed record ProgressSnapshot(
-    long JobId, JobPhase Phase, TimeSpan Elapsed, Tally Found, Tally Expected, bool ExpectedIsFinal,
+    long JobId, JobPhase Phase, TimeSpan Elapsed, TimeSpan PhaseElapsed, Tally Found, Tally Expected, bool ExpectedIsFinal,
     IReadOnlyList<StageProgress> Stages, IReadOnlyList<(Outcome Outcome, long Files)> Outcomes);

@@ -1,5 +1,6 @@
 using ActorPhotos.Catalog;
 using ActorPhotos.Catalog.Records;
+using ActorPhotos.Core.Outcomes;
 
 namespace ActorPhotos.Pipeline.Stages;
 
@@ -7,6 +8,22 @@ namespace ActorPhotos.Pipeline.Stages;
 public sealed class ReservedPages(PhotoCatalog catalog, long jobId, int pageRows, CancellationToken stop)
 {
     private long _after;
+
+    /// <summary>What is left to publish. Blocking; does not move the pages.</summary>
+    public Tally Count()
+    {
+        var tally = default(Tally);
+        for (long after = 0; ;)
+        {
+            var page = catalog.Publications.Reserved(jobId, after, pageRows);
+            if (page.Count == 0 || stop.IsCancellationRequested)
+            {
+                return tally;
+            }
+            tally += new Tally(page.Count, page.Sum(file => file.File.Size));
+            after = page[^1].File.Seq;
+        }
+    }
 
     /// <summary>Blocking; empty at the end and when stopped.</summary>
     public IReadOnlyList<ReservedFile> NextPage()

@@ -1,0 +1,76 @@
+using ActorPhotos.Cli.Output;
+using ActorPhotos.Hosting;
+using ActorPhotos.Hosting.Running;
+using ActorPhotos.Pipeline.Jobs;
+using ActorPhotos.Pipeline.Stages;
+
+namespace ActorPhotos.Cli.Running;
+
+/// <summary>Runs one job in this process, shows it, and stops in order when asked to.</summary>
+internal static class JobRunner
+{
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    /// <exception cref="HostStartException"/>
+    public static async Task<int> Run(HostOptions options, object command, bool json)
+    {
+        using var signals = new StopSignals();
+        await using var host = await LibraryHost.StartAsync(options, TimeProvider.System);
+        if (host.State.Note is { } note)
+        {
+            Console.Error.WriteLine(SafeText.Of(note));
+        }
+        if (host.Swept.Killed.Count > 0)
+        {
+            Console.Error.WriteLine($"ended {host.Swept.Killed.Count} ExifTool processes of an earlier run");
+        }
+        await using var view = ProgressView.Create(json);
+        var run = await JobRun.Begin(host, command, view.Show);
+        if (run.Started.Continued)
+        {
+            Console.Error.WriteLine(
+                $"continuing job {run.Started.JobId}, attempt {run.Started.Attempt}, at: {Words.Of(run.Started.Phase)}");
+        }
+        var stopping = StopOnSignal(signals, host);
+        await Task.WhenAny(run.Rested, stopping);
+        await view.DisposeAsync();
+        if (!run.Rested.IsCompleted)
+        {
+            Console.Error.WriteLine($"stopped in the middle; 'actorphotos resume {run.Started.JobId}' goes on");
+            return ExitCode.NotCompleted;
+        }
+        var rested = await run.Rested;
+        Results.Print(rested, HashesSpared(host), json);
+        if (rested.Status.Life == JobLife.Completed && !json)
+        {
+            Results.PrintFailures(host.Catalog, rested);
+            PrintPlan(host, rested);
+        }
+        await host.StopAsync(PauseReason.Requested);
+        return ExitCode.Of(rested);
+    }
+
+    private static async Task StopOnSignal(StopSignals signals, LibraryHost host)
+    {
+        await signals.First;
+        Console.Error.WriteLine("pausing (once more to stop at once)");
+        await host.StopAsync(PauseReason.Requested);
+    }
+
+    private static string HashesSpared(LibraryHost host)
+    {
+        var statistics = host.HashCache;
+        var spared = statistics.MemoryHits + statistics.StoreHits;
+        return statistics.Lookups == 0 || spared == 0
+            ? ""
+            : $"{Words.Count(spared)} of {Words.Files(statistics.Lookups)} had not to be hashed again";
+    }
+
+    private static void PrintPlan(LibraryHost host, JobRested rested)
+    {
+        var plan = PlanList.PathOf(host.State.Databases, rested.Status.JobId);
+        if (System.IO.File.Exists(plan))
+        {
+            Results.PrintPlan(plan, host.State.IsTemporary);
+        }
+    }
+}
