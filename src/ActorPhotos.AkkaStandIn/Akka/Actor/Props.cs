@@ -20,7 +20,7 @@ public class Props : IEquatable<Props>
     public object?[] Arguments { get; }
 
     /// <summary>Overrides the actor's own strategy when not null.</summary>
-    public SupervisorStrategy? SupervisorStrategy { get; }
+    public SupervisorStrategy? SupervisorStrategy { get; protected set; }
 
     /// <summary>The id of the dispatcher, null for the default one.</summary>
     public string Dispatcher { get; }

@@ -3,8 +3,76 @@ using Akka.Actor;
 
 namespace Akka.Event;
 
+/// <summary>Who wants which events. What an event is for depends on its type alone.</summary>
+public abstract class EventBus<TEvent, TClassifier, TSubscriber>
+    where TSubscriber : notnull
+{
+    private readonly Lock _lock = new();
+    private readonly List<(TSubscriber Subscriber, HashSet<TClassifier> Channels)> _subscriptions = [];
+    private ConcurrentDictionary<Type, TSubscriber[]> _routes = new();
+
+    private protected EventBus() { }
+
+    /// <summary>Sends the event to every subscriber of its type or a base of it, once, in the order they subscribed.</summary>
+    public virtual void Publish(TEvent @event)
+    {
+        foreach (var subscriber in _routes.GetOrAdd(@event!.GetType(), _ => Route(@event))) Publish(@event, subscriber);
+    }
+
+    /// <summary>False when it had subscribed to the channel before.</summary>
+    public virtual bool Subscribe(TSubscriber subscriber, TClassifier classifier)
+    {
+        ArgumentNullException.ThrowIfNull(subscriber);
+        lock (_lock)
+        {
+            var channels = _subscriptions.Find(s => subscriber.Equals(s.Subscriber)).Channels;
+            if (channels is null) _subscriptions.Add((subscriber, channels = []));
+            _routes = new();
+            return channels.Add(classifier);
+        }
+    }
+
+    public virtual bool Unsubscribe(TSubscriber subscriber, TClassifier classifier)
+    {
+        ArgumentNullException.ThrowIfNull(subscriber);
+        lock (_lock)
+        {
+            _routes = new();
+            return _subscriptions.Find(s => subscriber.Equals(s.Subscriber)).Channels?.Remove(classifier) == true;
+        }
+    }
+
+    public virtual bool Unsubscribe(TSubscriber subscriber)
+    {
+        ArgumentNullException.ThrowIfNull(subscriber);
+        lock (_lock)
+        {
+            if (_subscriptions.RemoveAll(s => subscriber.Equals(s.Subscriber)) == 0) return false;
+            _routes = new();
+            return true;
+        }
+    }
+
+    protected abstract bool Classify(TEvent @event, TClassifier classifier);
+
+    protected abstract void Publish(TEvent @event, TSubscriber subscriber);
+
+    private TSubscriber[] Route(TEvent @event)
+    {
+        lock (_lock)
+        {
+            return [.. _subscriptions.Where(s => s.Channels.Any(c => Classify(@event, c))).Select(s => s.Subscriber)];
+        }
+    }
+}
+
+public abstract class ActorEventBus<TEvent, TClassifier> : EventBus<TEvent, TClassifier, IActorRef>
+{
+    private protected ActorEventBus() { }
+}
+
 /// <summary>The event stream as a bus for log events.</summary>
-public class LoggingBus
+public class LoggingBus : ActorEventBus<object, Type>
 {
     private static readonly (LogLevel Level, Type Type)[] Levels =
     [
@@ -14,54 +82,11 @@ public class LoggingBus
         (LogLevel.ErrorLevel, typeof(Error)),
     ];
 
-    private readonly Lock _lock = new();
-    private readonly List<(IActorRef Subscriber, HashSet<Type> Channels)> _subscriptions = [];
     private readonly List<IActorRef> _loggers = [];
-    private ConcurrentDictionary<Type, IActorRef[]> _routes = new();
+
     private protected LoggingBus() { }
+
     public LogLevel LogLevel { get; private set; }
-
-    /// <summary>Sends the event to every subscriber of its type or a base of it, in the order they subscribed.</summary>
-    public void Publish(object @event)
-    {
-        foreach (var subscriber in _routes.GetOrAdd(@event.GetType(), Route))
-            subscriber.Tell(@event, ActorRefs.NoSender);
-    }
-
-    /// <summary>False when it had subscribed to the channel before.</summary>
-    public virtual bool Subscribe(IActorRef subscriber, Type classifier)
-    {
-        ArgumentNullException.ThrowIfNull(subscriber);
-        lock (_lock)
-        {
-            var channels = _subscriptions.Find(s => s.Subscriber.Equals(subscriber)).Channels;
-            if (channels is null) _subscriptions.Add((subscriber, channels = []));
-            _routes = new();
-            return channels.Add(classifier);
-        }
-    }
-
-    public virtual bool Unsubscribe(IActorRef subscriber, Type classifier)
-    {
-        ArgumentNullException.ThrowIfNull(subscriber);
-        lock (_lock)
-        {
-            var removed = _subscriptions.Find(s => s.Subscriber.Equals(subscriber)).Channels?.Remove(classifier) == true;
-            _routes = removed ? new() : _routes;
-            return removed;
-        }
-    }
-
-    public virtual bool Unsubscribe(IActorRef subscriber)
-    {
-        ArgumentNullException.ThrowIfNull(subscriber);
-        lock (_lock)
-        {
-            var removed = _subscriptions.RemoveAll(s => s.Subscriber.Equals(subscriber)) > 0;
-            _routes = removed ? new() : _routes;
-            return removed;
-        }
-    }
 
     /// <summary>Lets loggers have what is at least this severe.</summary>
     public void SetLogLevel(LogLevel logLevel)
@@ -87,13 +112,9 @@ public class LoggingBus
         foreach (var (at, type) in Levels) _ = at >= level ? Subscribe(logger, type) : Unsubscribe(logger, type);
     }
 
-    private IActorRef[] Route(Type type)
-    {
-        lock (_lock)
-        {
-            return [.. _subscriptions.Where(s => s.Channels.Any(c => c.IsAssignableFrom(type))).Select(s => s.Subscriber)];
-        }
-    }
+    protected override bool Classify(object @event, Type classifier) => classifier.IsInstanceOfType(@event);
+
+    protected override void Publish(object @event, IActorRef subscriber) => subscriber.Tell(@event, ActorRefs.NoSender);
 }
 
 /// <summary>Publish and subscribe by type, within one system. A subscriber that stopped is forgotten.</summary>
