@@ -51,7 +51,7 @@ public static class Doctor
     {
         try
         {
-            return new("sqlite", Health.Ok, SqliteLibrary.Register());
+            return new("sqlite", Health.Ok, SqliteLibrary.Register().ToString());
         }
         catch (CatalogException error)
         {
@@ -140,12 +140,12 @@ public static class Doctor
             var found = OrphanSweep.List(state.Databases);
             return found.Count == 0
                 ? new("strays", Health.Ok, "no ExifTool processes left behind")
-                : new("strays", Health.Degraded, $"processes left behind: {string.Join(", ", found.Select(s => s.Pid))}",
+                : new("strays", Health.Degraded, $"processes left behind: {string.Join(", ", found.Select(stray => stray.Process.Pid))}",
                     "'actorphotos doctor --kill-orphans' ends them");
         }
         var swept = await OrphanSweep.KillAsync(state.Databases, time, cancel);
         return swept.NotKilled.Count == 0
             ? new("strays", Health.Ok, $"{swept.Killed.Count} processes ended")
-            : new("strays", Health.Degraded, $"still there: {string.Join(", ", swept.NotKilled.Select(s => $"{s.Key} ({s.Value})"))}");
+            : new("strays", Health.Degraded, $"still there: {string.Join(", ", swept.NotKilled.Select(left => $"{left.Child.Process.Pid} ({left.Reason})"))}");
     }
 }
