@@ -57,11 +57,11 @@ public sealed class SelectAsyncSpecs : StreamSpec
     }
 
     [Fact]
-    public async Task A_million_finished_tasks_pass_without_trouble()
+    public async Task A_hundred_thousand_finished_tasks_neither_recurse_nor_get_lost()
     {
-        var sum = Source.From(Enumerable.Range(1, 1_000_000)).SelectAsync(4, Task.FromResult)
+        var sum = Source.From(Enumerable.Range(1, 100_000)).SelectAsync(4, Task.FromResult)
             .RunAggregate(0L, (total, element) => total + element, Materializer);
-        (await Awaiting(sum, "the sum")).ShouldBe(500_000_500_000L);
+        (await Awaiting(sum, "the sum")).ShouldBe(5_000_050_000L);
     }
 
     [Theory]

@@ -8,7 +8,7 @@ namespace ActorPhotos.AkkaStandIn.Tests.Conformance.Streams;
 public abstract class StreamSpec : TestKit
 {
     protected StreamSpec(string config = "")
-        : base(config) => Materializer = Sys.Materializer();
+        : base(config + "\nakka.test.single-expect-default = 20s") => Materializer = Sys.Materializer();
 
     protected ActorMaterializer Materializer { get; }
 
@@ -27,7 +27,7 @@ public abstract class StreamSpec : TestKit
 
     protected static async Task Awaiting(Task task, string what)
     {
-        if (await Task.WhenAny(task, Task.Delay(TimeSpan.FromSeconds(20))) != task)
+        if (await Task.WhenAny(task, Task.Delay(TimeSpan.FromSeconds(30))) != task)
             throw new TimeoutException("Not in time: " + what);
         await task;
     }
