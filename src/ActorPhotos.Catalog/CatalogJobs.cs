@@ -50,18 +50,21 @@ public sealed class CatalogJobs
     public IReadOnlyList<JobRecord> List() => _database.ReadSnapshot(session => Jobs(session, null));
 
     /// <summary>
-    /// The latest job pending, running, paused or halted with the same kind, sources (in order) and dry run; null when none.
+    /// The latest job pending, running, paused or halted with the same kind, sources (in order) and dry run; null
+    /// when none.
     /// </summary>
     public JobRecord? FindUnfinished(JobKind kind, IReadOnlyList<long> sources, bool dryRun) =>
         List().LastOrDefault(job =>
-            job.State is StoredJobState.Pending or StoredJobState.Running or StoredJobState.Paused or StoredJobState.Halted
+            job.State is StoredJobState.Pending or StoredJobState.Running or StoredJobState.Paused
+                or StoredJobState.Halted
             && job.Kind == kind && job.DryRun == dryRun && job.Sources.SequenceEqual(sources.Distinct()));
 
     /// <summary>
-    /// Sets what is given; null keeps phase and attempt. Completed, failed and cancelled set the end time, any other state
-    /// clears it together with the saved sheet.
+    /// Sets what is given; null keeps phase and attempt. Completed, failed and cancelled set the end time, any
+    /// other state clears it together with the saved sheet.
     /// </summary>
-    public void SetState(long jobId, StoredJobState state, string? stateReason, string? phase = null, int? attempt = null)
+    public void SetState(
+        long jobId, StoredJobState state, string? stateReason, string? phase = null, int? attempt = null)
     {
         var ended = state is StoredJobState.Completed or StoredJobState.Failed or StoredJobState.Cancelled
             or StoredJobState.Discarded;
@@ -80,9 +83,9 @@ public sealed class CatalogJobs
     }
 
     /// <summary>
-    /// The walk of this attempt reached its end. Files of the job that it did not meet and that are still pending end as
-    /// failed/vanished; found becomes the entries walked plus all files of the job that only earlier attempts met, so that
-    /// the sheet balances. Idempotent.
+    /// The walk of this attempt reached its end. Files of the job that it did not meet and that are still pending
+    /// end as failed/vanished; found becomes the entries walked plus all files of the job that only earlier
+    /// attempts met, so that the sheet balances. Idempotent.
     /// </summary>
     /// <param name="walked">Entries recorded by this walk, each once, and their bytes.</param>
     /// <returns>The number of files that vanished.</returns>
@@ -93,7 +96,10 @@ public sealed class CatalogJobs
         return vanished;
     });
 
-    /// <summary>Keeps the balance of an ended job: later jobs take its files over. To be called after the end state is set.</summary>
+    /// <summary>
+    /// Keeps the balance of an ended job: later jobs take its files over. To be called after the end state is
+    /// set.
+    /// </summary>
     public void SaveSheet(long jobId, BalanceSheet sheet) => _database.Write(session =>
         session.Execute(JobSql.SaveSheet, new { jobId, sheet = Json.Of(sheet) }));
 
@@ -121,16 +127,16 @@ public sealed class CatalogJobs
     {
         var rows = session.Query(
             JobSql.PendingWithMetadata, new { jobId },
-            row => (Id: row.Long(0), Result: row.Code<StageResult>(1), Detail: row.TextOrNull(2), Verdict: row.VerdictAt(3)));
+            row => (Id: row.Long(0), Result: row.Code<StageResult>(1), Detail: row.TextOrNull(2),
+                Verdict: row.VerdictAt(3)));
         var settle = session.Prepared(FileSql.Settle);
         var settled = 0;
         foreach (var (id, result, detail, verdict) in rows)
         {
             var dating = OutcomeTable.AfterReading(result, verdict ?? Core.Timestamps.Verdict.None);
             if (dating.Pending) continue;
-            settled += settle.Set("@id", id)
-                .SetSettlement(OutcomeTable.Settle(dating.Reason, ingestOnly: true, KnownDetail(dating.Reason, detail)), jobId)
-                .Execute();
+            var known = OutcomeTable.Settle(dating.Reason, ingestOnly: true, KnownDetail(dating.Reason, detail));
+            settled += settle.Set("@id", id).SetSettlement(known, jobId).Execute();
         }
         return settled;
     }
@@ -147,8 +153,8 @@ public sealed class CatalogJobs
             .Query(JobSql.SourcesOfJobs, new { jobId }, row => (Job: row.Long(0), Source: row.Long(1)))
             .ToLookup(row => row.Job, row => row.Source);
         return session.Query(JobSql.Select, new { jobId }, row => new JobRecord(
-            row.Long(0), row.Code<JobKind>(1), row.Bool(2), [.. sources[row.Long(0)]], row.Text(3), row.Long(4), row.Text(5),
-            row.Code<StoredJobState>(6), row.TextOrNull(7), row.Int(8), row.Text(9),
+            row.Long(0), row.Code<JobKind>(1), row.Bool(2), [.. sources[row.Long(0)]], row.Text(3), row.Long(4),
+            row.Text(5), row.Code<StoredJobState>(6), row.TextOrNull(7), row.Int(8), row.Text(9),
             new(row.Long(10), row.Long(11), row.Long(12)),
             row.LongOrNull(13) is { } files ? new Tally(files, row.Long(14)) : null, row.Bool(15), row.LongOrNull(16)));
     }

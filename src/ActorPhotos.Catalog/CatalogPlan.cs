@@ -20,8 +20,8 @@ public sealed class CatalogPlan
     internal CatalogPlan(CatalogDatabase database) => _database = database;
 
     /// <summary>
-    /// Export: every file of the job's sources that is known but not in the library (or whose copy is gone, or could not be
-    /// placed by an earlier job) becomes a pending file of this job, and is found. Idempotent.
+    /// Export: every file of the job's sources that is known but not in the library (or whose copy is gone, or
+    /// could not be placed by an earlier job) becomes a pending file of this job, and is found. Idempotent.
     /// </summary>
     /// <returns>Files of the job and their bytes.</returns>
     public Tally SelectForExport(long jobId, int attempt) => _database.Write(session =>
@@ -37,10 +37,11 @@ public sealed class CatalogPlan
         session.Execute(PlanSql.SettlePresent, new { jobId }));
 
     /// <summary>
-    /// Starts the plan anew: drops the job's names that are not published, and orders the files to be named. One file per
-    /// asset is kept: highest confidence, then source index, then path bytes. Naming order: local time (dated first), source
-    /// index, path bytes, hash. Files whose metadata was not read, or whose tool is missing, are left pending.
-    /// Names that another unfinished job reserved for the same assets are dropped too: this job publishes them.
+    /// Starts the plan anew: drops the job's names that are not published, and orders the files to be named. One
+    /// file per asset is kept: highest confidence, then source index, then path bytes. Naming order: local time
+    /// (dated first), source index, path bytes, hash. Files whose metadata was not read, or whose tool is missing,
+    /// are left pending. Names that another unfinished job reserved for the same assets are dropped too: this job
+    /// publishes them.
     /// </summary>
     /// <returns>The number of files to be named.</returns>
     public long Begin(long jobId) => _database.Write(session =>
@@ -57,7 +58,9 @@ public sealed class CatalogPlan
         session.Prepared(PlanSql.IsTaken).Set("@key", collisionKey).Query(row => row.Long(0)).Count > 0);
 
     /// <summary>One transaction of intents, all or none. Repeating it changes nothing.</summary>
-    /// <exception cref="CatalogException">A place or key is taken: the caller did not ask <see cref="IsTaken"/>.</exception>
+    /// <exception cref="CatalogException">
+    /// A place or key is taken: the caller did not ask <see cref="IsTaken"/>.
+    /// </exception>
     public void Reserve(long jobId, IReadOnlyList<Reservation> batch)
     {
         try

@@ -13,7 +13,9 @@ public sealed class CatalogPublications
 
     internal CatalogPublications(CatalogDatabase database) => _database = database;
 
-    /// <summary>Intents of the job without outcome, in naming order: the work that is left, and what recovery looks at.</summary>
+    /// <summary>
+    /// Intents of the job without outcome, in naming order: the work that is left, and what recovery looks at.
+    /// </summary>
     public IReadOnlyList<ReservedFile> Reserved(long jobId, long afterSeq, int limit) => _database.Read(session =>
         session.Query(
             PublicationSql.Reserved, new { jobId, afterSeq, limit },
@@ -26,7 +28,8 @@ public sealed class CatalogPublications
     /// <summary>The bytes whose published or reserved place this is; null when it is nobody's.</summary>
     public ContentHash? HashAt(BytePath destination) => _database.Read(session =>
     {
-        var found = session.Prepared(PublicationSql.HashAt).Set("@path", destination.ToArray()).Query(row => row.Hash(0));
+        var found = session.Prepared(PublicationSql.HashAt).Set("@path", destination.ToArray())
+            .Query(row => row.Hash(0));
         return found.Count == 0 ? (ContentHash?)null : found[0];
     });
 
@@ -46,7 +49,9 @@ public sealed class CatalogPublications
         }
     });
 
-    /// <summary>One transaction: the files are settled and their names given back, unless still pending. Idempotent.</summary>
+    /// <summary>
+    /// One transaction: the files are settled and their names given back, unless still pending. Idempotent.
+    /// </summary>
     public void RecordFailures(long jobId, IReadOnlyList<PublishFailure> batch) => _database.Write(session =>
     {
         var settle = session.Prepared(PublicationSql.SettlePlanned).Set("@job", jobId);
@@ -80,7 +85,9 @@ public sealed class CatalogPublications
             PublicationSql.Present, new { jobId, afterAssetId, limit },
             row => new PresentAsset(row.Long(0), row.Hash(1), row.Path(2), row.Hash(3), row.Long(4), row.Long(5))));
 
-    /// <summary>Copies that are gone: their names are free and the job's files with these bytes are pending again.</summary>
+    /// <summary>
+    /// Copies that are gone: their names are free and the job's files with these bytes are pending again.
+    /// </summary>
     /// <returns>The number of files pending again.</returns>
     public int Forget(long jobId, IReadOnlyList<long> assetIds) => _database.Write(session =>
     {

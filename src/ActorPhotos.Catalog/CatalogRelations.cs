@@ -13,16 +13,19 @@ public sealed class CatalogRelations
     internal CatalogRelations(CatalogDatabase database) => _database = database;
 
     /// <summary>
-    /// Decides for every unsettled or known file of the job whether its mtime is shared: there is a span of one minute (both
-    /// ends included) that holds it and in which 50 or more hashed files of the same source were modified. An import or
-    /// ingest counts the files it saw, an export all files of the source. Files whose answer changed wait for new scores.
-    /// Idempotent.
+    /// Decides for every unsettled or known file of the job whether its mtime is shared: there is a span of one
+    /// minute (both ends included) that holds it and in which 50 or more hashed files of the same source were
+    /// modified. An import or ingest counts the files it saw, an export all files of the source. Files whose answer
+    /// changed wait for new scores. Idempotent.
     /// </summary>
     /// <returns>The number of files whose answer changed.</returns>
     public int MarkSharedMtimes(long jobId) => _database.Write(session =>
         session.Execute(RelationSql.MarkSharedMtimes, new { jobId }));
 
-    /// <summary>The next files of the job that wait for scores, by id after the given one; those without metadata are left out.</summary>
+    /// <summary>
+    /// The next files of the job that wait for scores, by id after the given one; those without metadata are left
+    /// out.
+    /// </summary>
     public IReadOnlyList<ScoringRow> ReadForScoring(long jobId, long afterFileId, int limit) =>
         _database.Read(session => session.Query(
             RelationSql.ReadForScoring, new { jobId, afterFileId, limit },
@@ -31,8 +34,8 @@ public sealed class CatalogRelations
                 ContentTypes.ByName(row.Text(8))!, row.MetadataAt(9)!, row.Bool(14))));
 
     /// <summary>
-    /// One transaction; a file with a stored verdict no longer waits for scores, and a known one gets the reason that goes
-    /// with the new verdict.
+    /// One transaction; a file with a stored verdict no longer waits for scores, and a known one gets the reason
+    /// that goes with the new verdict.
     /// </summary>
     public void SaveVerdicts(IReadOnlyList<VerdictRecord> verdicts) => _database.Write(session =>
     {

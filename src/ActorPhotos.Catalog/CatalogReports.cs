@@ -39,20 +39,23 @@ public sealed class CatalogReports
             var page = new List<ReportRow>();
             foreach (var (index, sourceId, root) in sources)
             {
-                // The empty path is the source folder itself and comes first, so "after" must be told from "from the start".
+                // The empty path is the source folder itself and comes first, so "after" must be told from "from
+                // the start".
                 var start = index == after.SourceIndex ? after.Path.ToArray() : null;
                 page.AddRange(session.Query(
                     ReportSql.Page(codes, start is null), new { jobId, sourceId, start, limit = limit - page.Count },
                     row => new ReportRow(
-                        new(index, row.Path(0)), root, row.Path(0), row.LongOrNull(1), row.Code<Outcome>(2), row.Reason(3),
-                        row.TextOrNull(4), row.PathOrNull(5), row.CodeOrNull<ConfidenceLevel>(6),
+                        new(index, row.Path(0)), root, row.Path(0), row.LongOrNull(1), row.Code<Outcome>(2),
+                        row.Reason(3), row.TextOrNull(4), row.PathOrNull(5), row.CodeOrNull<ConfidenceLevel>(6),
                         Columns.LocalTime(row.TextOrNull(7)))));
                 if (page.Count >= limit) break;
             }
             return page;
         });
 
-    /// <summary>By the absolute real path of a source file; of sources inside each other the innermost answers.</summary>
+    /// <summary>
+    /// By the absolute real path of a source file; of sources inside each other the innermost answers.
+    /// </summary>
     public Explanation? ExplainSourceFile(BytePath absolutePath) => _database.ReadSnapshot(session =>
     {
         var sources = session.Query(JobSql.ListSources, null, row => (Id: row.Long(0), Root: row.Path(1)));
@@ -91,8 +94,8 @@ public sealed class CatalogReports
 
     private static Explanation? ExplainFirst(Session session, string sql, byte[] key)
     {
-        foreach (var assetId in session.Query(sql, new { key }, row => row.Long(0))) return Explain(session, assetId, null);
-        return null;
+        var found = session.Query(sql, new { key }, row => row.Long(0));
+        return found.Count == 0 ? null : Explain(session, found[0], null);
     }
 
     private static Explanation Explain(Session session, long assetId, long? first)

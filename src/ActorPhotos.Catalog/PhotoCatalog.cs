@@ -54,8 +54,8 @@ public sealed class PhotoCatalog : IDisposable
     public IReadOnlyList<string> CheckIntegrity() => _database.CheckIntegrity();
 
     /// <summary>
-    /// The catalog as text ordered by key, without ids, attempts, times and durations, and with source numbers in place of
-    /// their roots: two libraries that hold the same give the same text, however they came about.
+    /// The catalog as text ordered by key, without ids, attempts, times and durations, and with source numbers in
+    /// place of their roots: two libraries that hold the same give the same text, however they came about.
     /// </summary>
     public void DumpCanonical(TextWriter writer) => CanonicalText.Write(_database, writer);
 

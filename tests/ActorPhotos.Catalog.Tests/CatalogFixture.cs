@@ -63,7 +63,8 @@ public sealed class CatalogFixture : IDisposable
     public FileRecord File(BytePath path, string? content = null, DateTime? taken = null, double confidence = .9,
         long? source = null, long mtime = 7, StageResult result = StageResult.Ok) =>
         new(new(source ?? Source(), path), new FileStamp(10, mtime, 8, 9), ContentTypes.ByName("jpeg"),
-            Hash(content ?? path.Display), Metadata(result), Scored(taken ?? new DateTime(2019, 3, 4, 10, 15, 30), confidence),
+            Hash(content ?? path.Display), Metadata(result),
+            Scored(taken ?? new DateTime(2019, 3, 4, 10, 15, 30), confidence),
             new(Core.Outcomes.Outcome.Pending,
                 result == StageResult.ToolUnavailable ? Reason.ToolUnavailable : Reason.AwaitingPublication));
 
@@ -88,7 +89,9 @@ public sealed class CatalogFixture : IDisposable
             [new("exif.dto", Witness.Camera, .9, time, IsUtc: false, "2019:03:04 10:15:30")]);
     }
 
-    /// <summary>Plans and reserves with plain counters, as the Pipeline would; returns destinations in naming order.</summary>
+    /// <summary>
+    /// Plans and reserves with plain counters, as the Pipeline would; returns destinations in naming order.
+    /// </summary>
     public IReadOnlyList<string> PlanAll(long job, int page = 100)
     {
         Catalog.Plan.SettlePresent(job);
@@ -99,7 +102,8 @@ public sealed class CatalogFixture : IDisposable
         {
             foreach (var file in files)
             {
-                var stem = file.Verdict.Time?.Local.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture) ?? "unknown";
+                var stem = file.Verdict.Time?.Local.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture)
+                    ?? "unknown";
                 var name = $"{stem}.jpg";
                 for (var n = 1; Catalog.Plan.IsTaken(name.ToUpperInvariant()); n++) name = $"{stem}_{n:D3}.jpg";
                 Catalog.Plan.Reserve(

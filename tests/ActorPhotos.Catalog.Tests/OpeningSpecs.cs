@@ -98,7 +98,7 @@ public sealed class OpeningSpecs : IDisposable
     {
         Ask("PRAGMA journal_mode").ShouldBe("wal");
         _x.Source();
-        Should.Throw<SqliteException>(() => _x.Catalog.Files.Record(999, 1, [_x.File("a.jpg")], [], CatalogFixture.NoTotals))
+        Should.Throw<SqliteException>(() => _x.Record(999, _x.File("a.jpg")))
             .SqliteErrorCode.ShouldBe(19);
     }
 

@@ -203,7 +203,8 @@ public sealed class RecordSpecs : IDisposable
     public void Odd_text_in_tags_and_errors_comes_back()
     {
         var tags = new TagSet([new("IFD0:Make", "Can\0on \"x\" \\ é \uD83D\uDE00 <&>"), new("A:B", "")]);
-        var file = _x.File("a.jpg") with { Metadata = new(StageResult.Ok, tags, "exiftool 12.57", false, "line\nline") };
+        var read = new MetadataResult(StageResult.Ok, tags, "exiftool 12.57", false, "line\nline");
+        var file = _x.File("a.jpg") with { Metadata = read };
         _x.Record(_x.Job(), file);
 
         Files.FindAsset(file.Hash!.Value)!.Metadata.ShouldBe(file.Metadata);

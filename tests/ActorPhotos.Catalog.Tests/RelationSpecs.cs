@@ -87,7 +87,8 @@ public sealed class RelationSpecs : IDisposable
     public void A_file_recorded_without_a_score_waits_for_one()
     {
         var job = _x.Job();
-        _x.Record(job, _x.File("a.jpg") with { Scored = null }, _x.File("b.jpg") with { Scored = null, Metadata = null });
+        _x.Record(job,
+            _x.File("a.jpg") with { Scored = null }, _x.File("b.jpg") with { Scored = null, Metadata = null });
 
         Relations.ReadForScoring(job, 0, 10).ShouldHaveSingleItem().Key.Path.Display.ShouldBe("a.jpg");
     }

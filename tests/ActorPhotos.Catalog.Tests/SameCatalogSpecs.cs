@@ -103,7 +103,8 @@ public sealed class SameCatalogSpecs
             x.Reopen();
             attempt++;
             var again = files.Take(at).ToLookup(_ => random.Next(2) == 0);
-            x.Catalog.Files.Record(job, attempt, [.. again[true]], [.. again[false].Select(file => x.Known(file).FileId)],
+            x.Catalog.Files.Record(
+                job, attempt, [.. again[true]], [.. again[false].Select(file => x.Known(file).FileId)],
                 new(at, at, at));
         }
         x.Catalog.Jobs.CompleteWalk(job, attempt, new(files.Length, files.Length * 10));

@@ -6,7 +6,9 @@ using ActorPhotos.Core.Timestamps;
 namespace ActorPhotos.Catalog.Records;
 
 /// <summary>Everything the stream learned about one media file, or the reason why it learned nothing.</summary>
-/// <param name="Stamp">Null when there was nothing to look at (an unreadable folder, a file gone before it was opened).</param>
+/// <param name="Stamp">
+/// Null when there was nothing to look at (an unreadable folder, a file gone before it was opened).
+/// </param>
 /// <param name="Type">Null when the file is not media.</param>
 /// <param name="Hash">Null when the bytes were not hashed. With it the asset is recorded too.</param>
 /// <param name="Metadata">Null when not read; what the catalog already has is then kept.</param>
@@ -31,7 +33,10 @@ public sealed record KnownFile(
 public sealed record KnownAsset(
     long AssetId, ContentHash Hash, long Size, ContentType? Type, MetadataResult? Metadata, BytePath? Published);
 
-/// <summary>A media file whose evidence changed after it was scored (or that was never scored), with all evidence the catalog holds.</summary>
+/// <summary>
+/// A media file whose evidence changed after it was scored (or that was never scored), with all evidence the
+/// catalog holds.
+/// </summary>
 public sealed record ScoringRow(
     long FileId, FileKey Key, int SourceIndex, FileStamp Stamp, ContentType Type, MetadataResult Metadata,
     bool MtimeIsShared);

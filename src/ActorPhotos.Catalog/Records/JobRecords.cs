@@ -10,7 +10,9 @@ public enum JobKind
     Export,
 }
 
-/// <summary>A job's state as last written here; the journal leads, this copy answers <c>jobs</c> without the journal.</summary>
+/// <summary>
+/// A job's state as last written here; the journal leads, this copy answers <c>jobs</c> without the journal.
+/// </summary>
 public enum StoredJobState
 {
     Pending,
@@ -25,18 +27,24 @@ public enum StoredJobState
     Discarded,
 }
 
-/// <summary>A folder that was read, never changed. Its index in a job is its place in the job's list, not this number.</summary>
+/// <summary>
+/// A folder that was read, never changed. Its index in a job is its place in the job's list, not this number.
+/// </summary>
 public sealed record SourceRecord(long SourceId, BytePath Root);
 
 /// <summary>What a job is asked to do.</summary>
-/// <param name="Sources">Source ids in the order given by the person; the place in this list is the source index.</param>
+/// <param name="Sources">
+/// Source ids in the order given by the person; the place in this list is the source index.
+/// </param>
 /// <param name="Zone">IANA id of the zone that brings UTC times to local.</param>
 /// <param name="StartedNs">"Now" for every rule of this job, nanoseconds since 1970 UTC.</param>
 /// <param name="SettingsJson">The settings the job runs with, opaque to the catalog.</param>
 public sealed record NewJob(
     JobKind Kind, bool DryRun, IReadOnlyList<long> Sources, string Zone, long StartedNs, string SettingsJson = "{}");
 
-/// <summary>Totals since the job began. Always absolute: set, never added to, so that a repeated write changes nothing.</summary>
+/// <summary>
+/// Totals since the job began. Always absolute: set, never added to, so that a repeated write changes nothing.
+/// </summary>
 public sealed record CheckpointTotals(long Files, long Bytes, long TimeNs);
 
 /// <summary>One job as the catalog knows it.</summary>

@@ -18,7 +18,9 @@ public sealed record PlannedFile(
 
 /// <summary>The intent to publish: a name that is taken from now on.</summary>
 /// <param name="Destination">Relative to the library.</param>
-/// <param name="CollisionKey">NFC case-folded destination: two places with one key are one place on some file system.</param>
+/// <param name="CollisionKey">
+/// NFC case-folded destination: two places with one key are one place on some file system.
+/// </param>
 public sealed record Reservation(long AssetId, long FileId, BytePath Destination, string CollisionKey);
 
 /// <summary>An intent that has no outcome yet.</summary>
@@ -30,7 +32,8 @@ public sealed record PublishedCopy(
     long AssetId, ContentHash CopyHash, long Size, long MtimeNs, Settlement Settlement);
 
 /// <summary>
-/// An intent that could not be carried out. A pending settlement (no space) keeps the name; every other one gives it back.
+/// An intent that could not be carried out. A pending settlement (no space) keeps the name; every other one gives
+/// it back.
 /// </summary>
 public sealed record PublishFailure(long AssetId, Settlement Settlement);
 

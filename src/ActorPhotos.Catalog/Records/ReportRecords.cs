@@ -25,7 +25,9 @@ public sealed record ExplainedFile(
 
 /// <summary>Everything the catalog can say about one file or some bytes.</summary>
 /// <param name="Hash">Null when the file was never hashed; the fields of the asset are then null too.</param>
-/// <param name="PublishedFrom">Index into <paramref name="Files"/> of the file the copy was made from; null when unknown.</param>
+/// <param name="PublishedFrom">
+/// Index into <paramref name="Files"/> of the file the copy was made from; null when unknown.
+/// </param>
 public sealed record Explanation(
     ContentHash? Hash, long? Size, MetadataResult? Metadata, BytePath? Published, BytePath? Reserved,
     ContentHash? CopyHash, int? PublishedFrom, IReadOnlyList<ExplainedFile> Files);

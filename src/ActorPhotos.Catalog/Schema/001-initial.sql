@@ -1,5 +1,5 @@
--- The words of the columns are those of src/README.md. Times are nanoseconds since 1970 UTC unless a comment says otherwise.
--- Paths and hashes are bytes. Codes (outcome, reason, ...) are the stable words of Core.
+-- The words of the columns are those of src/README.md. Times are nanoseconds since 1970 UTC unless a comment says
+-- otherwise. Paths and hashes are bytes. Codes (outcome, reason, ...) are the stable words of Core.
 
 CREATE TABLE library (
     id          TEXT NOT NULL PRIMARY KEY,

@@ -97,7 +97,8 @@ internal sealed class CatalogDatabase : IDisposable
     {
         var pages = session.Connection.Query<string>("PRAGMA integrity_check").Where(line => line != "ok");
         var keys = session.Query(
-            "PRAGMA foreign_key_check", null, row => $"row {row.Text(1)} of {row.Text(0)} refers to nothing in {row.Text(2)}");
+            "PRAGMA foreign_key_check", null,
+            row => $"row {row.Text(1)} of {row.Text(0)} refers to nothing in {row.Text(2)}");
         return pages.Concat(keys).ToList();
     });
 
@@ -145,9 +146,11 @@ internal sealed class CatalogDatabase : IDisposable
         if (mode != "wal")
         {
             throw new CatalogException(
-                $"The file system of {connection.DataSource} cannot hold a catalog (no write-ahead log). Put it on a local disk.");
+                $"The file system of {connection.DataSource} cannot hold a catalog (no write-ahead log). "
+                + "Put it on a local disk.");
         }
         // FULL: in WAL mode NORMAL may lose the last commits at a power cut, and files are moved because of them.
-        connection.Execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 67108864;");
+        connection.Execute(
+            "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 67108864;");
     }
 }

@@ -37,7 +37,8 @@ internal static class Migrations
         if (version == 0)
         {
             connection.Execute(
-                "INSERT INTO library (id, created) VALUES (@id, @nowNs)", new { id = Guid.NewGuid().ToString(), nowNs });
+                "INSERT INTO library (id, created) VALUES (@id, @nowNs)",
+                new { id = Guid.NewGuid().ToString(), nowNs });
         }
         transaction.Commit();
     }
@@ -49,7 +50,8 @@ internal static class Migrations
             throw new CatalogException($"{connection.DataSource} is a database of another program, not a catalog.");
         }
         connection.Execute(
-            "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied INTEGER NOT NULL) STRICT");
+            "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied INTEGER NOT NULL) "
+            + "STRICT");
     }
 
     /// <summary>Null when there is no version table.</summary>
@@ -57,7 +59,9 @@ internal static class Migrations
     {
         var exists = connection.ExecuteScalar<long>(
             "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'");
-        return exists == 0 ? null : connection.ExecuteScalar<int>("SELECT COALESCE(MAX(version), 0) FROM schema_version");
+        return exists == 0
+            ? null
+            : connection.ExecuteScalar<int>("SELECT COALESCE(MAX(version), 0) FROM schema_version");
     }
 
     private static (int Version, string Name)[] Find() =>

@@ -51,7 +51,8 @@ internal static class PlanSql
             JOIN job_source js ON js.job_id = @jobId AND js.source_id = f.source_id
             WHERE f.seen_job = @jobId AND f.outcome = 'pending' AND f.content_type IS NOT NULL
               AND a.metadata_result IS NOT NULL AND a.metadata_result <> 'tool-unavailable'
-              AND NOT EXISTS (SELECT 1 FROM publication p WHERE p.asset_id = f.asset_id AND p.state = 'published')) AS files
+              AND NOT EXISTS (SELECT 1 FROM publication p
+                  WHERE p.asset_id = f.asset_id AND p.state = 'published')) AS files
         WHERE choice = 1
         """;
 

@@ -37,7 +37,8 @@ internal static class PublicationSql
 
     public const string WaitingForKept =
         "SELECT w.media_file_id, CASE WHEN p.asset_id IS NULL THEN 0 ELSE 1 END, f.reason, f.detail, f.media_file_id, "
-        + "f.path, s.root, CASE WHEN f.source_id = w.source_id THEN 1 ELSE 0 END, a.metadata_result, " + Columns.Verdict + """
+        + "f.path, s.root, CASE WHEN f.source_id = w.source_id THEN 1 ELSE 0 END, a.metadata_result, "
+        + Columns.Verdict + """
 
         FROM media_file w
         JOIN asset a ON a.asset_id = w.asset_id

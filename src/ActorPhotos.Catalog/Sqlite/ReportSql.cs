@@ -20,7 +20,8 @@ internal static class ReportSql
         WHERE js.job_id = @jobId AND js.source_index >= @first ORDER BY js.source_index
         """;
 
-    public const string FindFile = "SELECT media_file_id, asset_id FROM media_file WHERE source_id = @id AND path = @relative";
+    public const string FindFile =
+        "SELECT media_file_id, asset_id FROM media_file WHERE source_id = @id AND path = @relative";
 
     public const string AssetAt = "SELECT asset_id FROM publication WHERE path = @key";
 
@@ -56,7 +57,8 @@ internal static class ReportSql
     /// <param name="fromStart">False adds the parameter @start, as a bare comparison that the index can seek.</param>
     public static string Page(IEnumerable<string>? outcomes, bool fromStart) =>
         $"""
-        SELECT f.path, f.size, {Outcome}, {Reason}, CASE WHEN {Earlier} THEN NULL ELSE f.detail END, p.path, f.level, f.local_time
+        SELECT f.path, f.size, {Outcome}, {Reason}, CASE WHEN {Earlier} THEN NULL ELSE f.detail END, p.path,
+            f.level, f.local_time
         FROM media_file f LEFT JOIN publication p ON p.asset_id = f.asset_id
         WHERE f.source_id = @sourceId AND f.seen_job = @jobId{(fromStart ? "" : " AND f.path > @start")}
         {(outcomes is null ? "" : $"  AND {Outcome} IN ('{string.Join("', '", outcomes)}')")}

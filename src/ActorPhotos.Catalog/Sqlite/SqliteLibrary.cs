@@ -22,10 +22,14 @@ public static class SqliteLibrary
     /// uses the same library. Idempotent, thread-safe.
     /// </summary>
     /// <returns>The version of the library.</returns>
-    /// <exception cref="SqliteLibraryException">Missing or too old; the message names the package to install.</exception>
+    /// <exception cref="SqliteLibraryException">
+    /// Missing or too old; the message names the package to install.
+    /// </exception>
     public static Version Register() => Register(FileNames);
 
-    /// <summary>As <see cref="Register()"/>, looking for these files; ignored when a library is registered already.</summary>
+    /// <summary>
+    /// As <see cref="Register()"/>, looking for these files; ignored when a library is registered already.
+    /// </summary>
     public static Version Register(IReadOnlyList<string> fileNames)
     {
         lock (Gate)
@@ -42,7 +46,8 @@ public static class SqliteLibrary
             if (NativeLibrary.TryLoad(name, out var handle)) return handle;
         }
         throw new SqliteLibraryException(
-            $"SQLite's library ({string.Join(" or ", fileNames)}) was not found. Install it: apt-get install {PackageName}");
+            $"SQLite's library ({string.Join(" or ", fileNames)}) was not found. "
+            + $"Install it: apt-get install {PackageName}");
     }
 
     /// <exception cref="SqliteLibraryException">Older than <see cref="MinimumVersion"/>.</exception>
