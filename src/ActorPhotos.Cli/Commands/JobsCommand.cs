@@ -63,7 +63,7 @@ internal static class JobsCommand
                 $"{job.JobId}", Words.Of(job.Kind) + (job.DryRun ? " (dry run)" : ""), State(job, owner),
                 Words.Count(sheet.Found.Files), outcomes, Markup.Escape(SafeText.Of(Detail(job, owner))));
         }
-        AnsiConsole.Write(table);
+        Consoles.Standard().Write(table);
         if (owner is not null)
         {
             Console.Out.WriteLine($"in use by {SafeText.Of(owner)}");

@@ -23,10 +23,7 @@ internal sealed class LiveProgress : ProgressView
         (ProgressStage.Copy, "copied"), (ProgressStage.Verify, "verified"), (ProgressStage.Publish, "published"),
     ];
 
-    private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Out = new AnsiConsoleOutput(Console.Error),
-    });
+    private readonly IAnsiConsole _console = Consoles.Error();
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Action<string> _logSink = LogWriter.Sink;
@@ -50,7 +47,7 @@ internal sealed class LiveProgress : ProgressView
         _stop.Dispose();
     }
 
-    private Task Draw() => _console.Live(new Markup("starting")).AutoClear(false).StartAsync(async live =>
+    private Task Draw() => _console.Live(new Markup("starting")).AutoClear(true).StartAsync(async live =>
     {
         using var timer = new PeriodicTimer(Interval);
         while (!_stop.IsCancellationRequested)

@@ -55,6 +55,10 @@ internal static class ProgressText
     public static string Line(ProgressSnapshot snapshot)
     {
         var done = Through(snapshot);
+        if (done.Files == 0 && snapshot.Expected.Files == 0)
+        {
+            return Phase(snapshot.Phase, Copies(snapshot));
+        }
         var of = snapshot.ExpectedIsFinal ? $" of {Words.Count(snapshot.Expected.Files)}" : "";
         var percent = Share(snapshot) is { } share ? $" ({share * 100:0} %)" : "";
         var eta = Remaining(snapshot) is { } left ? $", {Words.Duration(left)} left" : "";

@@ -32,7 +32,7 @@ internal static class Results
         }
         table.AddRow("[bold]found[/]", $"[bold]{Words.Count(sheet.Found.Files)}[/]", Words.Size(sheet.Found.Bytes),
             sheet.Balances ? "every file is accounted for" : "[red]does not balance[/]");
-        Standard().Write(table);
+        Consoles.Standard().Write(table);
         foreach (var sentence in Sentences(status, sheet, hashesSpared))
         {
             Console.Out.WriteLine(SafeText.Of(sentence));
@@ -114,9 +114,4 @@ internal static class Results
         exitCode = ExitCode.Of(rested),
         counts = JsonOutput.Counts(rested.Sheet ?? BalanceSheet.Empty),
     };
-
-    private static IAnsiConsole Standard() => AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Out = new AnsiConsoleOutput(Console.Out),
-    });
 }

@@ -20,7 +20,7 @@ internal static class WhyWriter
             output.WriteLine(JsonSerializer.Serialize(ToJson(explanation, file, library), JsonOutput.Options));
             return;
         }
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var console = Consoles.Standard();
         output.WriteLine(file.SourceRoot.Combine(file.Path).Display);
         output.WriteLine($"  {Words.Of(file.Outcome)}: {ReasonText.Sentence(file.Reason)}");
         if (file.Detail is { Length: > 0 } detail)

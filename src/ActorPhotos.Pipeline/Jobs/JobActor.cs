@@ -109,7 +109,12 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
     {
         if (_attempt is null && _state.Life == JobLife.Running)
         {
-            Rest(new JobPaused(PauseReason.Interrupted, "The program ended in the middle of it."));
+            // Nobody in this process waits for the rest of a job that another process left.
+            Persist(new JobPaused(PauseReason.Interrupted, "The program ended in the middle of it."), e =>
+            {
+                Apply(e);
+                Mirror();
+            });
         }
     }
 
