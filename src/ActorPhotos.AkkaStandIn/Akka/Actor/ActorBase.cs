@@ -17,7 +17,7 @@ public abstract class ActorBase : IInternalActor
     protected ActorBase()
     {
         var cell = ActorCell.Current ?? throw new ActorInitializationException(
-            "Do not create actors using 'new', always create them using an ActorContext/System");
+            null!, "Do not create actors using 'new', always create them using an ActorContext/System");
         _context = cell;
         cell.Become(Receive);
     }

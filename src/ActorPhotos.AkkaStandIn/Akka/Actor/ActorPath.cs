@@ -1,38 +1,16 @@
 namespace Akka.Actor;
 
-/// <summary>Where an actor system lives; here always this process.</summary>
-public sealed class Address : IEquatable<Address>
-{
-    public Address(string protocol, string system, string? host = null, int? port = null)
-    {
-        Protocol = protocol;
-        System = system;
-        Host = host;
-        Port = port;
-    }
-
-    public string Protocol { get; }
-    public string System { get; }
-    public string? Host { get; }
-    public int? Port { get; }
-    public bool Equals(Address? other) => other is not null && string.Equals(ToString(), other.ToString(), StringComparison.Ordinal);
-    public override bool Equals(object? obj) => Equals(obj as Address);
-    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
-
-    public override string ToString() =>
-        $"{Protocol}://{System}{(Host is null ? "" : "@" + Host)}{(Port is null ? "" : ":" + Port)}";
-}
-
 /// <summary>The place of an actor in the tree. Equality ignores the incarnation (Uid).</summary>
 public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 {
     public static readonly string ValidSymbols = "\"-_.*$+:@&=,!~';()";
     private readonly ActorPath? _parent;
     private readonly string _path;
+    private readonly string _address;
 
-    private protected ActorPath(Address address)
+    private protected ActorPath(string address)
     {
-        Address = address;
+        _address = address;
         Name = "/";
         _path = "/";
         Elements = [];
@@ -41,14 +19,13 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     private protected ActorPath(ActorPath parent, string name, long uid)
     {
         _parent = parent;
-        Address = parent.Address;
+        _address = parent._address;
         Name = name;
         Uid = uid;
         _path = parent.Depth == 0 ? "/" + name : parent._path + "/" + name;
         Elements = [.. parent.Elements, name];
     }
 
-    public Address Address { get; }
     public string Name { get; }
     public long Uid { get; }
     public IReadOnlyList<string> Elements { get; }
@@ -66,19 +43,17 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public ActorPath Child(string childName) => this / childName;
     public ActorPath WithUid(long uid) => _parent is null ? this : new ChildActorPath(_parent, Name, uid);
     public string ToStringWithoutAddress() => _path;
-    public string ToStringWithAddress() => ToString();
     public string ToStringWithUid() => Uid == 0 ? ToString() : $"{this}#{Uid}";
-    public string ToSerializationFormat() => ToStringWithUid();
-    public override string ToString() => Address + _path;
+    public override string ToString() => _address + _path;
 
     public bool Equals(ActorPath? other) => ReferenceEquals(this, other)
-        || (other is not null && string.Equals(_path, other._path, StringComparison.Ordinal) && Address.Equals(other.Address));
+        || (other is not null && string.Equals(_path, other._path, StringComparison.Ordinal) && _address == other._address);
 
     public override bool Equals(object? obj) => Equals(obj as ActorPath);
     public override int GetHashCode() => _path.GetHashCode(StringComparison.Ordinal);
     public int CompareTo(ActorPath? other) => other is null ? 1 : string.CompareOrdinal(ToString(), other.ToString());
 }
 
-internal sealed class RootActorPath(Address address) : ActorPath(address);
+internal sealed class RootActorPath(string address) : ActorPath(address);
 
 internal sealed class ChildActorPath(ActorPath parent, string name, long uid) : ActorPath(parent, name, uid);

@@ -53,7 +53,7 @@ public sealed class Nobody : MinimalActorRef
 {
     public static readonly Nobody Instance = new();
     private Nobody() { }
-    public override ActorPath Path { get; } = new RootActorPath(new Address("akka", "all-systems")) / "nobody";
+    public override ActorPath Path { get; } = new RootActorPath("akka://all-systems") / "nobody";
 }
 
 /// <summary>An actor of this system.</summary>

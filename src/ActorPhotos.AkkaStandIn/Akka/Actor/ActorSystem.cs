@@ -8,13 +8,13 @@ namespace Akka.Actor;
 public abstract class ActorSystem : IActorRefFactory, IDisposable
 {
     private protected ActorSystem() { }
-    public abstract string Name { get; }
-    public abstract Settings Settings { get; }
-    public abstract Dispatchers Dispatchers { get; }
-    public abstract EventStream EventStream { get; }
-    public abstract IActorRef DeadLetters { get; }
-    public abstract IScheduler Scheduler { get; }
-    public abstract ILoggingAdapter Log { get; }
+    public string Name { get; private protected init; } = null!;
+    public Settings Settings { get; private protected init; } = null!;
+    public Dispatchers Dispatchers { get; private protected init; } = null!;
+    public EventStream EventStream { get; private protected init; } = null!;
+    public IActorRef DeadLetters { get; private protected init; } = null!;
+    public IScheduler Scheduler { get; private protected init; } = null!;
+    public ILoggingAdapter Log { get; private protected init; } = null!;
     public abstract Serialization.Serialization Serialization { get; }
 
     /// <summary>Done when the last actor is; never faulted.</summary>
@@ -32,24 +32,10 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     /// <summary>The code runs after the last actor stopped and before <see cref="WhenTerminated"/>; latest first.</summary>
     public abstract void RegisterOnTermination(Action code);
     public abstract object GetExtension(IExtensionId extensionId);
-
-    public abstract T GetExtension<T>()
-        where T : class, IExtension;
-
-    public abstract bool HasExtension(Type type);
-
-    public abstract bool HasExtension<T>()
-        where T : class, IExtension;
-
     public abstract object RegisterExtension(IExtensionId extension);
 
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
-    private protected abstract void Dispose(bool disposing);
+    /// <summary>Terminates the system and waits for its end.</summary>
+    public void Dispose() => ((IAsyncResult)Terminate()).AsyncWaitHandle.WaitOne();
 }
 
 /// <summary>A system as serializers and extensions see it.</summary>

@@ -16,7 +16,8 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     private readonly StandardOut _stdout;
     private readonly LocalActorRef _root;
     private readonly Lazy<Serialization.Serialization> _serialization;
-    private IActorRef? _deadLetterListener;
+    private readonly LogLevel _stdoutLevel;
+    private IActorRef _deadLetterListener = ActorRefs.Nobody;
     private long _nextTemp;
 
     public ActorSystemImpl(string name, Config config)
@@ -28,44 +29,39 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
                 nameof(name));
         }
         Name = name;
-        Settings = new Settings(this, config.WithFallback(ConfigurationFactory.Default()));
-        var rootPath = new RootActorPath(new Address("akka", name));
+        var given = config;
+        config = config.WithFallback(ConfigurationFactory.Default());
+        Settings = new Settings(this, config);
+        _stdoutLevel = Logging.LogLevelFor(config.GetString("akka.stdout-loglevel")!);
+        var rootPath = new RootActorPath($"akka://{name}");
         EventStream = new EventStream();
         _stdout = new StandardOut(rootPath / "StandardOutLogger");
-        EventStream.AddLogger(_stdout, Logging.LogLevelFor(Settings.StdoutLogLevel));
+        EventStream.AddLogger(_stdout, _stdoutLevel);
         EventStream.SetLogLevel(Logging.LogLevelFor(Settings.LogLevel));
         Log = Logging.GetLogger(this, $"ActorSystem({name})");
         DeadLetters = new DeadLetterActorRef(rootPath / "deadLetters", EventStream);
-        Scheduler = (IScheduler)Activator.CreateInstance(TypeNames.Resolve(Settings.SchedulerClass), Settings.Config, Log)!;
+        Scheduler = (IScheduler)Activator.CreateInstance(TypeNames.Resolve(config.GetString("akka.scheduler.implementation")!), Settings.Config, Log)!;
         Dispatchers = new Dispatchers(Settings);
         _serialization = new(() => new Serialization.Serialization(this));
 
         _root = new LocalActorRef(rootPath);
         _ = new ActorCell(this, _root, Props.Create<RootGuardian>(this), Dispatchers.DefaultGlobalDispatcher, null);
         var strategy = ((SupervisorStrategyConfigurator)Activator.CreateInstance(
-            TypeNames.Resolve(Settings.SupervisorStrategyClass))!).Create();
+            TypeNames.Resolve(config.GetString("akka.actor.guardian-supervisor-strategy")!))!).Create();
         SystemGuardian = (LocalActorRef)_root.Cell.ActorOf(Props.Create<Guardian>(), "system");
         UserGuardian = (LocalActorRef)_root.Cell.ActorOf(
             Props.Create<Guardian>().WithSupervisorStrategy(strategy), "user");
         _root.OnSystemMessage(new Create());
-        StartLoggers();
-        foreach (var key in KnownSettings.Unknown(config))
+        StartLoggers(config);
+        foreach (var key in KnownSettings.Unknown(given))
             Log.Warning("The setting [{0}] is not honoured by the stand-in for Akka.NET.", key);
         CoordinatedShutdown.Get(this);
     }
 
-    public override string Name { get; }
-    public override Settings Settings { get; }
-    public override Dispatchers Dispatchers { get; }
-    public override EventStream EventStream { get; }
-    public override IActorRef DeadLetters { get; }
-    public override IScheduler Scheduler { get; }
-    public override ILoggingAdapter Log { get; }
     public override Serialization.Serialization Serialization => _serialization.Value;
     public override Task WhenTerminated => _terminated.Task;
     public LocalActorRef UserGuardian { get; }
     public LocalActorRef SystemGuardian { get; }
-    public TimeSpan AskTimeout => Settings.AskTimeout;
     public override IActorRef ActorOf(Props props, string? name = null) => UserGuardian.Cell.ActorOf(props, name);
     public override IActorRef SystemActorOf(Props props, string? name = null) => SystemGuardian.Cell.ActorOf(props, name);
 
@@ -74,7 +70,8 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
 
     public override Task Terminate()
     {
-        if (Settings is { CoordinatedShutdownRunByActorSystemTerminate: true, CoordinatedShutdownTerminateActorSystem: true })
+        if (Settings.ShutdownTerminatesSystem
+            && Settings.Config.GetBoolean("akka.coordinated-shutdown.run-by-actor-system-terminate"))
             _ = CoordinatedShutdown.Get(this).Run(CoordinatedShutdown.ActorSystemTerminateReason.Instance);
         else FinalTerminate();
         return WhenTerminated;
@@ -83,8 +80,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     /// <summary>Stops /user; the rest follows it.</summary>
     public void FinalTerminate()
     {
-        if (!Settings.LogDeadLettersDuringShutdown && _deadLetterListener is not null)
-            EventStream.Unsubscribe(_deadLetterListener);
+        if (!Settings.Config.GetBoolean("akka.log-dead-letters-during-shutdown")) EventStream.Unsubscribe(_deadLetterListener);
         UserGuardian.OnSystemMessage(new Terminate());
     }
 
@@ -95,9 +91,6 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     }
 
     public override object GetExtension(IExtensionId extensionId) => RegisterExtension(extensionId);
-    public override T GetExtension<T>() => (T)_extensions[typeof(T)].Value;
-    public override bool HasExtension(Type type) => _extensions.ContainsKey(type);
-    public override bool HasExtension<T>() => HasExtension(typeof(T));
 
     public override object RegisterExtension(IExtensionId extension) => _extensions.GetOrAdd(
         extension.ExtensionType, _ => new Lazy<object>(() => extension.CreateExtension(this))).Value;
@@ -134,35 +127,36 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     /// <summary>The loggers are system actors: from here on the console speaks for them.</summary>
     public void StopLoggers()
     {
-        if (Logging.LogLevelFor(Settings.StdoutLogLevel) is var level && level != Logging.Off)
-            EventStream.AddLogger(_stdout, level);
+        if (_stdoutLevel != Logging.Off) EventStream.AddLogger(_stdout, _stdoutLevel);
         _loggers.ForEach(EventStream.RemoveLogger);
     }
 
-    private protected override void Dispose(bool disposing) => ((IAsyncResult)Terminate()).AsyncWaitHandle.WaitOne();
-
-    private void StartLoggers()
+    private void StartLoggers(Config config)
     {
-        foreach (var (name, number) in Settings.Loggers.Select((name, number) => (name, number + 1)))
+        var limit = config.GetTimeSpan("akka.logger-startup-timeout");
+        foreach (var (name, number) in config.GetStringList("akka.loggers").Select((name, number) => (name, number + 1)))
         {
             var type = TypeNames.Resolve(name);
             var logger = SystemActorOf(Props.Create(type), $"log{number}-{type.Name}");
             using var initialized = new ManualResetEvent(false);
             var starter = new FunctionRef(TempPath(), (_, _) => initialized.Set());
             logger.Tell(new InitializeLogger(EventStream), starter);
-            if (!initialized.WaitOne(Settings.LoggerStartTimeout))
+            if (!initialized.WaitOne(limit))
             {
                 throw new LoggerInitializationException(
-                    $"Logger [{name}] did not respond within [{Settings.LoggerStartTimeout}] to InitializeLogger");
+                    $"Logger [{name}] did not respond within [{limit}] to InitializeLogger");
             }
             EventStream.AddLogger(logger, EventStream.LogLevel);
             _loggers.Add(logger);
         }
         EventStream.RemoveLogger(_stdout);
-        if (Settings.LogDeadLetters > 0)
-            _deadLetterListener = SystemActorOf(Props.Create<DeadLetterListener>(Settings.LogDeadLetters), "deadLetterListener");
-        if (Settings.DebugUnhandledMessage)
-            SystemActorOf(Props.Create<UnhandledMessageForwarder>(), "UnhandledMessageForwarder");
+        var letters = config.GetString("akka.log-dead-letters") switch
+        {
+            "on" or "true" or "yes" => int.MaxValue,
+            "off" or "false" or "no" => 0,
+            _ => config.GetInt("akka.log-dead-letters"),
+        };
+        _deadLetterListener = SystemActorOf(Props.Create<DeadLetterListener>(letters), "deadLetterListener");
     }
 }
 

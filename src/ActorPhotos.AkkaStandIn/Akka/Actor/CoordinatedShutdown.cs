@@ -13,15 +13,8 @@ public sealed class CoordinatedShutdown : IExtension
     public const string PhaseServiceUnbind = "service-unbind";
     public const string PhaseServiceRequestsDone = "service-requests-done";
     public const string PhaseServiceStop = "service-stop";
-    public const string PhaseBeforeClusterShutdown = "before-cluster-shutdown";
-    public const string PhaseClusterShardingShutdownRegion = "cluster-sharding-shutdown-region";
-    public const string PhaseClusterLeave = "cluster-leave";
-    public const string PhaseClusterExiting = "cluster-exiting";
-    public const string PhaseClusterExitingDone = "cluster-exiting-done";
-    public const string PhaseClusterShutdown = "cluster-shutdown";
     public const string PhaseBeforeActorSystemTerminate = "before-actor-system-terminate";
     public const string PhaseActorSystemTerminate = "actor-system-terminate";
-    private const string Section = "akka.coordinated-shutdown";
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Phase> _phases = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(string Name, Func<Task<Done>> Task)>> _tasks = new(StringComparer.Ordinal);
@@ -31,7 +24,7 @@ public sealed class CoordinatedShutdown : IExtension
     internal CoordinatedShutdown(ExtendedActorSystem system)
     {
         System = system;
-        var config = system.Settings.Config.GetConfig(Section)!;
+        var config = system.Settings.Config.GetConfig("akka.coordinated-shutdown")!;
         foreach (var name in config.GetConfig("phases")!.Tree.Members.Keys)
         {
             var phase = config.GetConfig($"phases.\"{name}\"")!;
@@ -182,7 +175,7 @@ public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<Coordinat
     {
         var shutdown = new CoordinatedShutdown(system);
         var config = system.Settings.Config;
-        if (system.Settings.CoordinatedShutdownTerminateActorSystem)
+        if (system.Settings.ShutdownTerminatesSystem)
         {
             shutdown.AddTask(CoordinatedShutdown.PhaseActorSystemTerminate, "terminate-system", async () =>
             {

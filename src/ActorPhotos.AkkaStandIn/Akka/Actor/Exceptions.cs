@@ -12,20 +12,10 @@ public abstract class AkkaException : Exception
 }
 
 /// <summary>An actor could not be constructed or its PreStart failed.</summary>
-public class ActorInitializationException : AkkaException
+public class ActorInitializationException(IActorRef actor, string message, Exception? cause = null)
+    : AkkaException(message, cause)
 {
-    public ActorInitializationException() { }
-
-    public ActorInitializationException(string message)
-        : base(message) { }
-
-    public ActorInitializationException(string message, Exception cause)
-        : base(message, cause) { }
-
-    public ActorInitializationException(IActorRef actor, string message, Exception? cause = null)
-        : base(message, cause) => Actor = actor;
-
-    public IActorRef? Actor { get; set; }
+    public IActorRef? Actor { get; set; } = actor;
     public override string ToString() => Actor is null ? base.ToString() : $"{Actor}: {base.ToString()}";
 }
 
@@ -42,37 +32,17 @@ public class PostRestartException(IActorRef actor, Exception cause, Exception or
     public Exception? OriginalCause { get; } = originalCause;
 }
 
-public class ActorKilledException : AkkaException
-{
-    public ActorKilledException() { }
-
-    public ActorKilledException(string message)
-        : base(message) { }
-}
+public class ActorKilledException(string message) : AkkaException(message);
 
 /// <summary>A <see cref="Terminated"/> was not handled by the actor that watched.</summary>
-public class DeathPactException(IActorRef deadActor)
-    : AkkaException($"Monitored actor [{deadActor}] terminated")
+public class DeathPactException(IActorRef deadActor) : AkkaException($"Monitored actor [{deadActor}] terminated")
 {
     public IActorRef DeadActor { get; } = deadActor;
 }
 
-public class InvalidActorNameException : AkkaException
-{
-    public InvalidActorNameException(string message)
-        : base(message) { }
+public class InvalidActorNameException(string message) : AkkaException(message);
 
-    public InvalidActorNameException(string message, Exception innerEx)
-        : base(message, innerEx) { }
-}
-
-public class InvalidMessageException : AkkaException
-{
-    public InvalidMessageException() { }
-
-    public InvalidMessageException(string message)
-        : base(message) { }
-}
+public class InvalidMessageException(string message) : AkkaException(message);
 
 public class IllegalActorStateException(string msg) : AkkaException(msg);
 
@@ -80,10 +50,6 @@ public class AskTimeoutException(string message) : AkkaException(message);
 
 public class StashOverflowException(string message, Exception? cause = null) : AkkaException(message, cause);
 
-public class LoggerInitializationException : AkkaException
-{
-    public LoggerInitializationException(string message)
-        : base(message) { }
-}
+public class LoggerInitializationException(string message) : AkkaException(message);
 
 public sealed class SchedulerException(string message) : AkkaException(message);

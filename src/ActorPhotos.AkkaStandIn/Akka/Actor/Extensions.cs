@@ -32,13 +32,3 @@ public abstract class ExtensionIdProvider<T> : IExtensionId<T>
     public override bool Equals(object? obj) => obj is ExtensionIdProvider<T>;
     public override int GetHashCode() => typeof(T).GetHashCode();
 }
-
-public static class ActorSystemWithExtensions
-{
-    public static T WithExtension<T>(this ActorSystem system)
-        where T : class, IExtension => system.GetExtension<T>();
-
-    public static T WithExtension<T, TI>(this ActorSystem system)
-        where T : class, IExtension
-        where TI : IExtensionId => (T)system.RegisterExtension((IExtensionId)Activator.CreateInstance(typeof(TI))!);
-}

@@ -34,7 +34,7 @@ public static class Futures
         CancellationToken cancellationToken)
     {
         var system = SystemOf(self);
-        timeout ??= system.AskTimeout;
+        timeout ??= system.Settings.AskTimeout;
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var timer = new CancellationTokenSource();
         using var onTimeout = timer.Token.Register(() => answer.TrySetException(

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Akka.Configuration;
-using Akka.Dispatch;
 using Akka.Event;
 
 namespace Akka.Actor;
@@ -31,47 +30,18 @@ internal sealed class HashedWheelTimerScheduler : IScheduler, IAdvancedScheduler
     public TimeSpan HighResMonotonicClock => Stopwatch.GetElapsedTime(0);
     public IAdvancedScheduler Advanced => this;
 
-    public void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender) =>
-        ScheduleTellOnce(delay, receiver, message, sender, null);
-
     public void ScheduleTellOnce(
         TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable? cancelable) =>
         Add(delay, null, () => receiver.Tell(message, sender), cancelable);
 
     public void ScheduleTellRepeatedly(
-        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender) =>
-        ScheduleTellRepeatedly(initialDelay, interval, receiver, message, sender, null);
+        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable? cancelable) =>
+        Add(initialDelay, interval, () => receiver.Tell(message, sender), cancelable);
 
-    public void ScheduleTellRepeatedly(
-        TimeSpan initialDelay,
-        TimeSpan interval,
-        ICanTell receiver,
-        object message,
-        IActorRef sender,
-        ICancelable? cancelable) => Add(initialDelay, interval, () => receiver.Tell(message, sender), cancelable);
-
-    public void ScheduleOnce(TimeSpan delay, Action action) => Add(delay, null, action, null);
-
-    public void ScheduleOnce(TimeSpan delay, Action action, ICancelable? cancelable) =>
-        Add(delay, null, action, cancelable);
-
-    public void ScheduleOnce(TimeSpan delay, IRunnable action) => Add(delay, null, action.Run, null);
-
-    public void ScheduleOnce(TimeSpan delay, IRunnable action, ICancelable? cancelable) =>
-        Add(delay, null, action.Run, cancelable);
-
-    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action) =>
-        Add(initialDelay, interval, action, null);
+    public void ScheduleOnce(TimeSpan delay, Action action, ICancelable? cancelable) => Add(delay, null, action, cancelable);
 
     public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable? cancelable) =>
         Add(initialDelay, interval, action, cancelable);
-
-    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action) =>
-        Add(initialDelay, interval, action.Run, null);
-
-    public void ScheduleRepeatedly(
-        TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable? cancelable) =>
-        Add(initialDelay, interval, action.Run, cancelable);
 
     public void Dispose()
     {

@@ -51,8 +51,6 @@ public sealed class Terminated : IAutoReceivedMessage, IPossiblyHarmful, Event.I
 public sealed class Identify(object? messageId) : IAutoReceivedMessage, INotInfluenceReceiveTimeout
 {
     public object? MessageId { get; } = messageId;
-    public override bool Equals(object? obj) => obj is Identify other && Equals(MessageId, other.MessageId);
-    public override int GetHashCode() => MessageId?.GetHashCode() ?? 0;
     public override string ToString() => $"<Identify>: {MessageId}";
 }
 
@@ -61,10 +59,7 @@ public sealed class ActorIdentity(object? messageId, IActorRef? subject)
     public object? MessageId { get; } = messageId;
     public IActorRef? Subject { get; } = subject;
 
-    public override bool Equals(object? obj) =>
-        obj is ActorIdentity other && Equals(MessageId, other.MessageId) && Equals(Subject, other.Subject);
 
-    public override int GetHashCode() => HashCode.Combine(MessageId, Subject);
     public override string ToString() => $"<ActorIdentity>: {Subject} - MessageId={MessageId}";
 }
 

@@ -73,14 +73,6 @@ public abstract class ReceiveActor : UntypedActor
     protected void Receive<T>(Predicate<T> shouldHandle, Action<T> handler) => Receive(handler, shouldHandle);
     protected void Receive<T>(Func<T, bool> handler) => Configuring().Add(typeof(T), m => handler((T)m));
 
-    protected void Receive(Type messageType, Action<object> handler, Predicate<object>? shouldHandle = null) =>
-        Configuring().Add(messageType, m =>
-        {
-            if (shouldHandle is not null && !shouldHandle(m)) return false;
-            handler(m);
-            return true;
-        });
-
     protected void ReceiveAsync<T>(Func<T, Task> handler, Predicate<T>? shouldHandle = null) =>
         Configuring().Add(m => ActorTaskScheduler.RunTask(() => handler(m)), shouldHandle);
 

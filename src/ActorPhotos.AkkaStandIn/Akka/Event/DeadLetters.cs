@@ -49,12 +49,3 @@ internal sealed class DeadLetterListener : ReceiveActor
 
     protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(DeadLetter));
 }
-
-/// <summary>Logs unhandled messages (akka.actor.debug.unhandled).</summary>
-internal sealed class UnhandledMessageForwarder : ReceiveActor
-{
-    public UnhandledMessageForwarder() => Receive<UnhandledMessage>(m => Context.System.EventStream.Publish(new Debug(
-        m.Recipient.Path.ToString(), m.Recipient.GetType(), $"Unhandled message from {m.Sender} : {m.Message}")));
-
-    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(UnhandledMessage));
-}
