@@ -45,7 +45,9 @@ public abstract class ActorMaterializer : IMaterializer, IDisposable
 /// <summary>The usual way to a materialiser.</summary>
 public static class ActorMaterializerExtensions
 {
-    /// <summary>Of a system: streams live as long as it. Of an actor's context: they end when it stops or restarts.</summary>
+    /// <summary>
+    /// Of a system: streams live as long as it. Of an actor's context: they end when it stops or restarts.
+    /// </summary>
     public static ActorMaterializer Materializer(
         this IActorRefFactory context, ActorMaterializerSettings? settings = null, string? namePrefix = null) =>
         ActorMaterializer.Create(context, settings, namePrefix);

@@ -74,7 +74,9 @@ public static class ActorAttributes
         public readonly Decider Decider = decider;
     }
 
-    /// <summary>Specifies the dispatcher by its id in the configuration. This also adds an asynchronous boundary.</summary>
+    /// <summary>
+    /// Specifies the dispatcher by its id in the configuration. This also adds an asynchronous boundary.
+    /// </summary>
     public static Attributes CreateDispatcher(string dispatcherName) => new(new Dispatcher(dispatcherName));
 
     public static Attributes CreateSupervisionStrategy(Decider strategy) => new(new SupervisionStrategy(strategy));

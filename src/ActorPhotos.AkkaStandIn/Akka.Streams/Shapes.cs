@@ -42,7 +42,9 @@ public class ClosedShape : Shape
     }
 }
 
-/// <summary>A blueprint with a shape. It does nothing until it is materialised, and can be any number of times.</summary>
+/// <summary>
+/// A blueprint with a shape. It does nothing until it is materialised, and can be any number of times.
+/// </summary>
 public interface IGraph<out TShape>
     where TShape : Shape
 {
@@ -59,6 +61,8 @@ public interface IGraph<out TShape, out TMaterialized> : IGraph<TShape>
     /// <summary>Adds to the attributes of this graph.</summary>
     IGraph<TShape, TMaterialized> AddAttributes(Attributes attributes);
 
-    /// <summary>Puts this graph behind an asynchronous boundary: an actor of its own, input buffers on the way in.</summary>
+    /// <summary>
+    /// Puts this graph behind an asynchronous boundary: an actor of its own, input buffers on the way in.
+    /// </summary>
     IGraph<TShape, TMaterialized> Async();
 }

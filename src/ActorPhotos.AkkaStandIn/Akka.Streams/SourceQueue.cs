@@ -69,8 +69,8 @@ public sealed class QueueOfferResult
 public interface ISourceQueue<in T>
 {
     /// <summary>
-    /// Completes when the element was taken or dropped; with Backpressure and a full buffer only when there is room. One
-    /// offer may wait at a time, a second one faults. After the end of the stream the task faults.
+    /// Completes when the element was taken or dropped; with Backpressure and a full buffer only when there is room.
+    /// One offer may wait at a time, a second one faults. After the end of the stream the task faults.
     /// </summary>
     Task<IQueueOfferResult> OfferAsync(T element);
 

@@ -31,7 +31,9 @@ public static class FlowOperations
         this Flow<TIn, TOut, TMat> flow, int n) =>
         flow.Via(Operators.Grouped<TOut>(n));
 
-    /// <summary>A group when it has n elements or the interval is over, whichever is first; never an empty one.</summary>
+    /// <summary>
+    /// A group when it has n elements or the interval is over, whichever is first; never an empty one.
+    /// </summary>
     public static Flow<TIn, IEnumerable<TOut>, TMat> GroupedWithin<TIn, TOut, TMat>(
         this Flow<TIn, TOut, TMat> flow, int n, TimeSpan interval) =>
         flow.Via(Operators.GroupedWithin<TOut>(n, interval));
@@ -42,7 +44,9 @@ public static class FlowOperations
     public static Flow<TIn, TOut, TMat> Skip<TIn, TOut, TMat>(this Flow<TIn, TOut, TMat> flow, long n) =>
         flow.Via(Operators.Skip<TOut>(n));
 
-    /// <summary>The task completes with completion or cancellation at this point, faults with failure or abort.</summary>
+    /// <summary>
+    /// The task completes with completion or cancellation at this point, faults with failure or abort.
+    /// </summary>
     public static Flow<TIn, TOut, TMat2> WatchTermination<TIn, TOut, TMat, TMat2>(
         this Flow<TIn, TOut, TMat> flow, Func<TMat, Task<Done>, TMat2> materializerFunction) =>
         flow.ViaMaterialized(Operators.WatchTermination<TOut>(), materializerFunction);

@@ -28,9 +28,11 @@ internal sealed class RunnableGraph<TMat>(Blueprint blueprint) : IRunnableGraph<
 
     public TMat Run(IMaterializer materializer) => materializer.Materialize(this);
 
-    IGraph<ClosedShape, TMat> IGraph<ClosedShape, TMat>.WithAttributes(Attributes attributes) => WithAttributes(attributes);
+    IGraph<ClosedShape, TMat> IGraph<ClosedShape, TMat>.WithAttributes(Attributes attributes) =>
+        WithAttributes(attributes);
 
-    IGraph<ClosedShape, TMat> IGraph<ClosedShape, TMat>.AddAttributes(Attributes attributes) => AddAttributes(attributes);
+    IGraph<ClosedShape, TMat> IGraph<ClosedShape, TMat>.AddAttributes(Attributes attributes) =>
+        AddAttributes(attributes);
 
     IGraph<ClosedShape, TMat> IGraph<ClosedShape, TMat>.Async() => AddAttributes(Attributes.CreateAsyncBoundary());
 

@@ -51,7 +51,9 @@ public static class Sink
     public static Sink<TIn, Task<IImmutableList<TIn>>> Seq<TIn>() =>
         Of<TIn, IImmutableList<TIn>>(() => new SeqSink<TIn>());
 
-    /// <summary>The first element, then cancels; faults with <see cref="NoSuchElementException"/> if there is none.</summary>
+    /// <summary>
+    /// The first element, then cancels; faults with <see cref="NoSuchElementException"/> if there is none.
+    /// </summary>
     public static Sink<TIn, Task<TIn>> First<TIn>() => Of<TIn, TIn>(() => new FirstSink<TIn>());
 
     private static Sink<TIn, Task<T>> Of<TIn, T>(Func<TaskSink<TIn, T>> create) => new(new StageBlueprint(() =>

@@ -26,7 +26,8 @@ public static class Source
     /// <summary>A buffer fed through the materialised queue.</summary>
     public static Source<T, ISourceQueueWithComplete<T>> Queue<T>(int bufferSize, OverflowStrategy overflowStrategy)
     {
-        if (bufferSize < 0) throw new ArgumentException("Buffer size must be greater than or equal 0", nameof(bufferSize));
+        if (bufferSize < 0)
+            throw new ArgumentException("Buffer size must be greater than or equal 0", nameof(bufferSize));
         return new(new StageBlueprint(() =>
         {
             var stage = new QueueSource<T>(bufferSize, overflowStrategy);

@@ -2,7 +2,9 @@ using Akka.Streams.Implementation;
 
 namespace Akka.Streams.Dsl;
 
-/// <summary>The operators of a source. Functions run one at a time and are subject to the supervision decider.</summary>
+/// <summary>
+/// The operators of a source. Functions run one at a time and are subject to the supervision decider.
+/// </summary>
 public static class SourceOperations
 {
     public static Source<TOut, TMat> Select<TIn, TOut, TMat>(this Source<TIn, TMat> flow, Func<TIn, TOut> mapper) =>
@@ -28,7 +30,9 @@ public static class SourceOperations
     public static Source<IEnumerable<TOut>, TMat> Grouped<TOut, TMat>(this Source<TOut, TMat> flow, int n) =>
         flow.Via(Operators.Grouped<TOut>(n));
 
-    /// <summary>A group when it has n elements or the interval is over, whichever is first; never an empty one.</summary>
+    /// <summary>
+    /// A group when it has n elements or the interval is over, whichever is first; never an empty one.
+    /// </summary>
     public static Source<IEnumerable<TOut>, TMat> GroupedWithin<TOut, TMat>(
         this Source<TOut, TMat> flow, int n, TimeSpan interval) =>
         flow.Via(Operators.GroupedWithin<TOut>(n, interval));
@@ -39,7 +43,9 @@ public static class SourceOperations
     public static Source<TOut, TMat> Skip<TOut, TMat>(this Source<TOut, TMat> flow, long n) =>
         flow.Via(Operators.Skip<TOut>(n));
 
-    /// <summary>The task completes with completion or cancellation at this point, faults with failure or abort.</summary>
+    /// <summary>
+    /// The task completes with completion or cancellation at this point, faults with failure or abort.
+    /// </summary>
     public static Source<TOut, TMat2> WatchTermination<TOut, TMat, TMat2>(
         this Source<TOut, TMat> flow, Func<TMat, Task<Done>, TMat2> materializerFunction) =>
         flow.ViaMaterialized(Operators.WatchTermination<TOut>(), materializerFunction);

@@ -2,7 +2,9 @@ using Akka.Event;
 
 namespace Akka.Streams.Implementation;
 
-/// <summary>One call of the function of an asynchronous stage; becomes the event that tells the stage it is over.</summary>
+/// <summary>
+/// One call of the function of an asynchronous stage; becomes the event that tells the stage it is over.
+/// </summary>
 internal sealed class Call<TOut>(StageLogic stage, Action<Call<TOut>> completed) : StageEvent(stage)
 {
     private TOut? _value;

@@ -9,7 +9,9 @@ internal abstract record Blueprint
 
     internal virtual Blueprint With(Attributes attributes) => this with { Attributes = attributes };
 
-    /// <summary>This chain, then the next; <paramref name="combine"/> joins the materialised values (null: keeps the left).</summary>
+    /// <summary>
+    /// This chain, then the next; <paramref name="combine"/> joins the materialised values (null: keeps the left).
+    /// </summary>
     internal Blueprint Then(Blueprint next, Func<object?, object?, object?>? combine = null) =>
         new ChainBlueprint(this, next, combine);
 
@@ -19,7 +21,8 @@ internal abstract record Blueprint
 
 internal sealed record StageBlueprint(Func<(StageLogic Stage, object? Value)> Create) : Blueprint;
 
-internal sealed record ChainBlueprint(Blueprint First, Blueprint Second, Func<object?, object?, object?>? Combine) : Blueprint;
+internal sealed record ChainBlueprint(Blueprint First, Blueprint Second, Func<object?, object?, object?>? Combine)
+    : Blueprint;
 
 internal sealed record MappedBlueprint(Blueprint Inner, Func<object?, object?> Map) : Blueprint;
 

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Akka.Streams.Implementation;
 
 /// <summary>
-/// Where elements enter an island: a bounded buffer. It asks the exit for as many elements as it has room for, in batches
-/// of half its size, so the exit can never overrun it.
+/// Where elements enter an island: a bounded buffer. It asks the exit for as many elements as it has room for, in
+/// batches of half its size, so the exit can never overrun it.
 /// </summary>
 internal sealed class BoundaryEntry<T> : StageLogic<NotUsed, T>, IBoundaryEntry
 {

@@ -5,10 +5,11 @@ using Akka.Event;
 namespace Akka.Streams.Implementation;
 
 /// <summary>
-/// The stages between asynchronous boundaries, run by one actor: stage code never runs twice at once. Events from outside
-/// wait in the inbox; the actor is told once, however many there are.
+/// The stages between asynchronous boundaries, run by one actor: stage code never runs twice at once. Events from
+/// outside wait in the inbox; the actor is told once, however many there are.
 /// </summary>
-internal sealed class Island(ActorMaterializerSettings settings, ILoggingAdapter log, IScheduler scheduler, string? dispatcher)
+internal sealed class Island(
+    ActorMaterializerSettings settings, ILoggingAdapter log, IScheduler scheduler, string? dispatcher)
 {
     private readonly List<StageLogic> _stages = [];
     private readonly ConcurrentQueue<StageEvent> _inbox = new();
@@ -78,19 +79,22 @@ internal sealed class Island(ActorMaterializerSettings settings, ILoggingAdapter
             else stageEvent.Stage.GuardEvent(stageEvent);
         }
         if (IsDone) return;
-        if ((Ready.Count > 0 || !_inbox.IsEmpty) && Interlocked.Exchange(ref _told, 1) == 0) _actor!.Tell(IslandActor.Run);
+        if ((Ready.Count > 0 || !_inbox.IsEmpty) && Interlocked.Exchange(ref _told, 1) == 0)
+            _actor!.Tell(IslandActor.Run);
     }
 
     /// <summary>
-    /// The actor is gone, or never came to be. Stages behind a boundary see a failure; every stage gets its PostStop, in
-    /// which materialised tasks fault. Safe to call after a normal end.
+    /// The actor is gone, or never came to be. Stages behind a boundary see a failure; every stage gets its PostStop,
+    /// in which materialised tasks fault. Safe to call after a normal end.
     /// </summary>
     internal void Close(Exception cause)
     {
         if (!IsDone)
         {
-            foreach (var stage in _stages.OfType<IBoundaryEntry>()) ((StageLogic)stage).Guard(static (s, e) => ((IBoundaryEntry)s).Abort(e!), cause);
-            for (var budget = settings.SyncProcessingLimit; budget > 0 && Ready.TryDequeue(out var link); budget--) link.Deliver();
+            foreach (var stage in _stages.Where(stage => stage is IBoundaryEntry))
+                stage.Guard(static (entry, abort) => ((IBoundaryEntry)entry).Abort(abort!), cause);
+            for (var budget = settings.SyncProcessingLimit; budget > 0 && Ready.TryDequeue(out var link); budget--)
+                link.Deliver();
             foreach (var exit in _stages.OfType<IBoundaryExit>()) exit.Finish(cause);
             foreach (var stage in _stages) stage.Stop();
         }

@@ -1,8 +1,8 @@
 namespace Akka.Streams.Implementation;
 
 /// <summary>
-/// The wire between two neighbouring stages of one island. Signals are put on the island's ready queue and delivered one
-/// by one, so handlers never call each other and the stack stays flat. At most one element is on the wire.
+/// The wire between two neighbouring stages of one island. Signals are put on the island's ready queue and delivered
+/// one by one, so handlers never call each other and the stack stays flat. At most one element is on the wire.
 /// </summary>
 internal abstract class Link(StageLogic producer, StageLogic consumer)
 {
@@ -31,7 +31,7 @@ internal abstract class Link(StageLogic producer, StageLogic consumer)
 
     internal void Pull()
     {
-        if (InClosed || Pulled) throw new InvalidOperationException("Cannot pull a port that is closed or already pulled.");
+        if (InClosed || Pulled) throw new InvalidOperationException("Cannot pull a closed or already pulled port.");
         Pulled = true;
         if (OutClosed) return;
         _pullPending = true;

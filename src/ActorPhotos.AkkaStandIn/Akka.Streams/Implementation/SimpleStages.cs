@@ -177,6 +177,7 @@ internal sealed class WatchTerminationStage<T> : StageLogic<T, T>
 
     internal override void PostStop()
     {
-        if (!Task.IsCompleted) _done.TrySetException(new AbruptStageTerminationException(nameof(WatchTerminationStage<>)));
+        if (!Task.IsCompleted)
+            _done.TrySetException(new AbruptStageTerminationException(nameof(WatchTerminationStage<>)));
     }
 }

@@ -71,7 +71,9 @@ internal abstract class StageLogic
         Inlet?.Cancel(cause);
     }
 
-    /// <summary>For an element that failed: true when the element is dropped, false when the stage was failed.</summary>
+    /// <summary>
+    /// For an element that failed: true when the element is dropped, false when the stage was failed.
+    /// </summary>
     protected bool Survives(Exception cause)
     {
         if (Decider(cause) != Directive.Stop) return true;

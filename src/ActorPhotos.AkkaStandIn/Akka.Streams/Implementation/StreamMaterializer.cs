@@ -53,7 +53,8 @@ internal sealed class StreamMaterializer : ActorMaterializer
             IActorContext context => context.System,
             _ => throw new ArgumentException($"Not an actor system or actor context: [{factory}]", nameof(factory)),
         };
-        return new StreamMaterializer(factory, system, settings ?? ActorMaterializerSettings.Create(system), namePrefix);
+        settings ??= ActorMaterializerSettings.Create(system);
+        return new StreamMaterializer(factory, system, settings, namePrefix);
     }
 
     public override TMat Materialize<TMat>(IGraph<ClosedShape, TMat> runnable)
@@ -79,7 +80,9 @@ internal sealed class StreamMaterializer : ActorMaterializer
         _supervisor.Tell(PoisonPill.Instance);
     }
 
-    /// <summary>Called where the island's actor begins, so that no stream is left neither started nor aborted.</summary>
+    /// <summary>
+    /// Called where the island's actor begins, so that no stream is left neither started nor aborted.
+    /// </summary>
     internal void OnStarting(Island island)
     {
         lock (_gate) _unstarted.Remove(island);

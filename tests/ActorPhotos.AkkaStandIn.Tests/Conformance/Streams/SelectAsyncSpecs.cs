@@ -97,7 +97,8 @@ public sealed class SelectAsyncSpecs : StreamSpec
     [Fact]
     public async Task A_function_that_throws_fails_the_stream()
     {
-        var all = Source.Single(1).SelectAsync<int, int, Akka.NotUsed>(1, _ => throw new InvalidOperationException("no"))
+        Func<int, Task<int>> broken = _ => throw new InvalidOperationException("no");
+        var all = Source.Single(1).SelectAsync(1, broken)
             .RunWith(Sink.Seq<int>(), Materializer);
         (await FailureOf(all, "the failure")).ShouldBeOfType<InvalidOperationException>();
     }

@@ -18,7 +18,8 @@ public sealed class SourceAndSinkSpecs : StreamSpec
     [Fact]
     public async Task Where_SelectMany_Take_and_Skip_do_what_their_names_say()
     {
-        var flow = Flow.Create<int>().Where(e => e % 2 == 0).SelectMany(e => Enumerable.Repeat(e, e / 2)).Skip(1).Take(4);
+        var flow = Flow.Create<int>().Where(e => e % 2 == 0).SelectMany(e => Enumerable.Repeat(e, e / 2))
+            .Skip(1).Take(4);
         var all = Source.From(Enumerable.Range(1, 100)).Via(flow).RunWith(Sink.Seq<int>(), Materializer);
         (await Awaiting(all, "the elements")).ShouldBe([4, 4, 6, 6]);
     }

@@ -9,7 +9,8 @@ public sealed class SourceQueueSpecs : StreamSpec
     private readonly Gates _gates = new();
 
     /// <summary>Takes one element and then nothing until gate 0 opens; the buffer has room for two.</summary>
-    private async Task<(ISourceQueueWithComplete<int> Queue, Task<IImmutableList<int>> All)> Stuck(OverflowStrategy strategy)
+    private async Task<(ISourceQueueWithComplete<int> Queue, Task<IImmutableList<int>> All)> Stuck(
+        OverflowStrategy strategy)
     {
         var (queue, all) = Source.Queue<int>(2, strategy)
             .SelectAsync(1, e =>
