@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -46,7 +45,6 @@ internal sealed class Conversation(string folder, Trouble trouble)
         {
             await SayAsync((trouble.Value("version") ?? "13.59") + "\n");
             await EndAsync(number, echo, 0);
-            if (trouble.Has("die-idle")) Environment.Exit(5);
             return;
         }
         var file = _arguments.FirstOrDefault(argument => argument.StartsWith('/')) ?? "";
@@ -98,6 +96,10 @@ internal sealed class Conversation(string folder, Trouble trouble)
                 await NormalAsync(file, number, echo);
                 await SayAsync("a line nobody asked for\n");
                 break;
+            case "die-idle":
+                await NormalAsync(file, number, echo);
+                Environment.Exit(5);
+                break;
             case "crlf":
                 await SayAsync(Answer(file).Replace("\n", "\r\n", StringComparison.Ordinal));
                 await SayAsync($"{{ready{number}}}\r\n");
@@ -113,9 +115,6 @@ internal sealed class Conversation(string folder, Trouble trouble)
                 break;
             case "nothing":
                 await EndAsync(number, echo, 0);
-                break;
-            case "eat":
-                EatMemory();
                 break;
             default:
                 await NormalAsync(file, number, echo);
@@ -147,16 +146,6 @@ internal sealed class Conversation(string folder, Trouble trouble)
 
     private static string Echo(string? echo, int status) =>
         (echo ?? "").Replace("${status}", status.ToString(), StringComparison.Ordinal);
-
-    private static void EatMemory()
-    {
-        // Native, touched memory: what an address-space limit counts.
-        while (true)
-        {
-            var block = Marshal.AllocHGlobal(16 << 20);
-            for (var at = 0; at < 16 << 20; at += 4096) Marshal.WriteByte(block, at, 1);
-        }
-    }
 
     private async Task SayAsync(string text) => await WriteAsync(_output, text);
 

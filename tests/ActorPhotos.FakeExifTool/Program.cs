@@ -20,7 +20,6 @@ internal static class Program
         }
         if (!arguments.Contains("-stay_open"))
         {
-            if (trouble.Has("silent-version")) await Forever();
             Console.WriteLine(trouble.Value("version") ?? "13.59");
             return 0;
         }
@@ -40,7 +39,9 @@ internal static class Program
 
     public static Task Forever() => Task.Delay(Timeout.Infinite);
 
-    /// <summary>The folder of the link we were started through; the runtime itself only tells where it points.</summary>
+    /// <summary>
+    /// The folder of the link we were started through; the runtime itself only tells where it points.
+    /// </summary>
     private static string StartedFrom()
     {
         var zero = Encoding.UTF8.GetString(File.ReadAllBytes("/proc/self/cmdline")).Split('\0')[0];

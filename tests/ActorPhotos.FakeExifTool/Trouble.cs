@@ -1,8 +1,8 @@
 namespace ActorPhotos.FakeExifTool;
 
 /// <summary>
-/// The lines of <c>trouble.txt</c>: a verb, then what it is about. With <c>once:</c> before the verb the trouble happens
-/// to the first of several processes only.
+/// The lines of <c>trouble.txt</c>: a verb, then what it is about. With <c>once:</c> before the verb the trouble
+/// happens to the first of several processes only.
 /// </summary>
 internal sealed class Trouble
 {
@@ -25,7 +25,9 @@ internal sealed class Trouble
 
     public string? Value(string verb) => _lines.FirstOrDefault(line => line.Verb == verb).Subject;
 
-    /// <summary>What is to happen to this file: the first line whose subject stands in its name; null for nothing.</summary>
+    /// <summary>
+    /// What is to happen to this file: the first line whose subject stands in its name; null for nothing.
+    /// </summary>
     public string? For(string file)
     {
         foreach (var line in _lines)

@@ -30,8 +30,9 @@ public sealed class RealExifToolSpecs(ITestOutputHelper output) : IAsyncLifetime
     [
         .. new[]
         {
-            "plain.png", "new\nline.png", "-execute\n-o\nx.png", "ends with cr\r", " blanks ", "#comment.png", "-ver", "$HOME.png",
-            "@list.png", "a\n$b@c.png", "back\\slash.png", "\"quoted\".png", "写真.png", "?*|>.png", "tab\t.png",
+            "plain.png", "new\nline.png", "-execute\n-o\nx.png", "ends with cr\r", " blanks ", "#comment.png", "-ver",
+            "$HOME.png", "@list.png", "a\n$b@c.png", "back\\slash.png", "\"quoted\".png", "写真.png", "?*|>.png",
+            "tab\t.png",
         }.Select(Encoding.UTF8.GetBytes),
         [.. "invalid-"u8, 0xFF, 0xFE, .. ".png"u8],
         [.. Enumerable.Repeat((byte)'x', 255)],
@@ -83,7 +84,8 @@ public sealed class RealExifToolSpecs(ITestOutputHelper output) : IAsyncLifetime
         using var reader = new JpegReader();
         var asked = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var (trusted, empty, differences) = (0, 0, new List<string>());
-        foreach (var file in Directory.EnumerateFiles(corpus!, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var files = Directory.EnumerateFiles(corpus!, "*", SearchOption.AllDirectories);
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             using var handle = File.OpenHandle(file);
             var reading = reader.Read(handle, RandomAccess.GetLength(handle));
@@ -98,8 +100,10 @@ public sealed class RealExifToolSpecs(ITestOutputHelper output) : IAsyncLifetime
             var theirs = await ReadAsync(supervisor, BytePath.FromText(file), handle);
             if (theirs.Result != mine.Result) differences.Add($"{file}: {mine.Result} but {theirs.Result}");
             foreach (var key in mine.Tags.Keys.Union(theirs.Tags.Keys).Where(IsComparable))
-                if (mine.Tags.GetValueOrDefault(key) != theirs.Tags.GetValueOrDefault(key))
-                    differences.Add($"{file}: {key} '{mine.Tags.GetValueOrDefault(key)}' but '{theirs.Tags.GetValueOrDefault(key)}'");
+            {
+                var (one, other) = (mine.Tags.GetValueOrDefault(key), theirs.Tags.GetValueOrDefault(key));
+                if (one != other) differences.Add($"{file}: {key} '{one}' but '{other}'");
+            }
         }
         output.WriteLine($"trusted {trusted}, empty {empty}");
         foreach (var (reason, count) in asked) output.WriteLine($"{count,4} {reason}");
@@ -110,21 +114,24 @@ public sealed class RealExifToolSpecs(ITestOutputHelper output) : IAsyncLifetime
     // Maker notes are not walked in-process: each maker has an encoding of its own, and offsets that ExifTool mends by
     // knowledge this reader does not have. What they add (a zone, a serial number) is not a date.
     private static bool IsComparable(string key) =>
-        key[..key.IndexOf(':')] is "File" or "IFD0" or "ExifIFD" or "GPS" || key.Contains("Date", StringComparison.Ordinal);
+        key[..key.IndexOf(':')] is "File" or "IFD0" or "ExifIFD" or "GPS"
+        || key.Contains("Date", StringComparison.Ordinal);
 
     private IActorRef Supervisor(TimeSpan? limit = null)
     {
         var path = Asking.RealExifTool();
         Skip.If(path is null, "ExifTool is not installed");
         return _system.ActorOf(ExifToolSupervisor.Props(
-            new ExifToolSettings(path) { ReadTimeLimit = limit ?? TimeSpan.FromSeconds(60), Workers = 2 }, TimeProvider.System));
+            new ExifToolSettings(path) { ReadTimeLimit = limit ?? TimeSpan.FromSeconds(60), Workers = 2 },
+            TimeProvider.System));
     }
 
     private static async Task<MetadataResult> ReadAsync(
         IActorRef supervisor, BytePath path, Microsoft.Win32.SafeHandles.SafeFileHandle handle)
     {
         var descriptor = $"/proc/{Environment.ProcessId}/fd/{handle.DangerousGetHandle()}";
-        return (await supervisor.Ask<TagsRead>(new ReadTags(path, descriptor)).WaitAsync(TimeSpan.FromMinutes(3))).Metadata;
+        var read = supervisor.Ask<TagsRead>(new ReadTags(path, descriptor));
+        return (await read.WaitAsync(TimeSpan.FromMinutes(3))).Metadata;
     }
 
     private static readonly byte[] Pixel = Convert.FromBase64String(

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ActorPhotos.Metadata.InProcess;
 
 /// <summary>
-/// Whether a file reaches its own end: neither metadata reader notices a photo that was cut short
-/// (measured: cut at 95 %, ExifTool is silent for 85 of 100 JPEGs).
+/// Whether a file reaches its own end: neither metadata reader notices a photo that was cut short (measured: cut at
+/// 95 %, ExifTool is silent for 85 of 100 JPEGs).
 /// </summary>
 public static class Completeness
 {

@@ -6,8 +6,9 @@ using MetadataExtractor.IO;
 namespace ActorPhotos.Metadata.InProcess;
 
 /// <summary>
-/// The listed tags of one EXIF block, walked by MetadataExtractor's TIFF reader, which hands raw values to this; each is
-/// written as ExifTool writes it with -n. What could come out otherwise is not guessed: <see cref="Trouble"/> is set.
+/// The listed tags of one EXIF block, walked by MetadataExtractor's TIFF reader, which hands raw values to this; each
+/// is written as ExifTool writes it with -n. What could come out otherwise is not guessed: <see cref="Trouble"/> is
+/// set.
 /// </summary>
 internal sealed class ExifBlock : ITiffHandler
 {
@@ -51,14 +52,18 @@ internal sealed class ExifBlock : ITiffHandler
 
     public void EndingIfd() => _ifds.TryPop(out _);
 
-    /// <summary>True, "done with it", for everything that is not listed: maker notes above all are never looked into.</summary>
-    public bool CustomProcessTag(int tagOffset, ICollection<int> processedIfdOffsets, IndexedReader reader, int tagId, int byteCount)
+    /// <summary>
+    /// True, "done with it", for everything that is not listed: maker notes above all are never looked into.
+    /// </summary>
+    public bool CustomProcessTag(
+        int tagOffset, ICollection<int> processedIfdOffsets, IndexedReader reader, int tagId, int byteCount)
     {
         if (ExifTagNames.HoldsOtherMetadata(tagId)) Trouble ??= $"tag 0x{tagId:X4} holds metadata of another kind";
         return ExifTagNames.Find(Ifd, tagId) is null;
     }
 
-    public bool TryCustomProcessFormat(int tagId, TiffDataFormatCode formatCode, uint componentCount, out long byteCount)
+    public bool TryCustomProcessFormat(
+        int tagId, TiffDataFormatCode formatCode, uint componentCount, out long byteCount)
     {
         byteCount = 0;
         return false;
@@ -147,7 +152,9 @@ internal sealed class ExifBlock : ITiffHandler
 
     private void Odd(int tagId) => Trouble ??= $"tag 0x{tagId:X4} is of an unusual type or value";
 
-    /// <summary>Plain ASCII up to the first NUL; null where ExifTool's text would depend on character sets or JSON's words.</summary>
+    /// <summary>
+    /// Plain ASCII up to the first NUL; null where ExifTool's text would depend on character sets or JSON's words.
+    /// </summary>
     private static string? AsExifToolText(byte[] bytes, ExifKind kind)
     {
         ReadOnlySpan<byte> text = bytes;

@@ -26,7 +26,9 @@ internal static class ExifTagNames
     /// <summary>Null when the tag is not listed. IFD0 and ExifIFD share one set of numbers.</summary>
     public static (string Name, ExifKind Kind)? Find(string ifd, int tagId) => ifd == "GPS" ? Gps(tagId) : Image(tagId);
 
-    /// <summary>XMP, IPTC, Photoshop, sub-images or a converter's private data inside the block: ExifTool's to read.</summary>
+    /// <summary>
+    /// XMP, IPTC, Photoshop, sub-images or a converter's private data inside the block: ExifTool's to read.
+    /// </summary>
     public static bool HoldsOtherMetadata(int tagId) => tagId is 0x02BC or 0x83BB or 0x8649 or 0x014A or 0xC634;
 
     private static (string, ExifKind)? Image(int tagId) => tagId switch

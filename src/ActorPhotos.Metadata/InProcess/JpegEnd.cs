@@ -9,7 +9,7 @@ internal static class JpegEnd
 
     /// <summary>True when the picture has its scan and its EOI; false when it is cut short.</summary>
     public static bool IsComplete(FileWindow window) =>
-        JpegHead.Walk(window, _ => true) is { ScanStart: > 0 and var scan } && (EndsWithEoi(window, scan) || ScanHasEoi(window, scan));
+        JpegHead.Walk(window, _ => true) is { } head && IsComplete(window, head.ScanStart);
 
     /// <summary>As <see cref="IsComplete(FileWindow)"/>, from where the scan was found to begin.</summary>
     public static bool IsComplete(FileWindow window, long scanStart) =>
@@ -25,8 +25,8 @@ internal static class JpegEnd
     }
 
     /// <summary>
-    /// Reads the entropy-coded data from one marker to the next. In it 0xFF is always followed by 0 or a restart marker, so
-    /// the first EOI is the picture's own, whatever a trailer holds.
+    /// Reads the entropy-coded data from one marker to the next. In it 0xFF is always followed by 0 or a restart
+    /// marker, so the first EOI is the picture's own, whatever a trailer holds.
     /// </summary>
     private static bool ScanHasEoi(FileWindow window, long scanStart)
     {
@@ -53,7 +53,8 @@ internal static class JpegEnd
         return false;
     }
 
-    // Goes on inside the chunk for as long as the markers need no skipping, so that a chunk is read once, not per marker.
+    // Goes on inside the chunk for as long as the markers need no skipping, so that a chunk is read once, not per
+    // marker.
     private static bool SkipMarker(ReadOnlySpan<byte> chunk, ref int at, out byte marker)
     {
         while (true)

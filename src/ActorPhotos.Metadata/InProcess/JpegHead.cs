@@ -31,7 +31,8 @@ internal sealed record JpegHead(int Width, int Height, long ScanStart)
                 continue;
             }
             var length = BinaryPrimitives.ReadUInt16BigEndian(head[2..]);
-            if (length < 2 || at + 2 + length > window.Length || marker is 0 or 0x01 or (>= 0xD0 and <= 0xD9)) return result;
+            if (length < 2 || at + 2 + length > window.Length) return result;
+            if (marker is 0 or 0x01 or (>= 0xD0 and <= 0xD9)) return result;
             if (IsFrame(marker) && result.Width == 0 && window.Read(at, head) == 9)
             {
                 result = result with

@@ -3,17 +3,19 @@ namespace ActorPhotos.Metadata.InProcess;
 /// <summary>What the segments of a JPEG hold: one EXIF block at most, and why ExifTool should look instead.</summary>
 internal sealed class JpegMetadata(FileWindow window)
 {
-    // Names of properties behind which ExifTool finds a listed tag. A packet with any of these words in it, wherever, is
-    // ExifTool's: its own reader of XMP is the one whose answers count, and the library's hangs on a nested packet.
+    // Names of properties behind which ExifTool finds a listed tag. A packet with any of these words in it, wherever,
+    // is ExifTool's: its own reader of XMP is the one whose answers count, and the library's hangs on a nested
+    // packet.
     private static readonly byte[][] XmpNames =
     [
         .. new[]
         {
-            "DateTime", "CreateDate", "ModifyDate", "DateCreated", "TimeCreated", "CreationDate", "CreationTime", "SubSec",
-            "SubsecTime", "OffsetTime", "TimeZone", "TimeStamp", "GPS", "Make", "Model", "Software", "SerialNumber",
+            "DateTime", "CreateDate", "ModifyDate", "DateCreated", "TimeCreated", "CreationDate", "CreationTime",
+            "SubSec", "SubsecTime", "OffsetTime", "TimeZone", "TimeStamp", "GPS", "Make", "Model", "Software",
+            "SerialNumber",
             "Orientation", "Rotation", "ImageWidth", "ImageHeight", "ImageLength", "PixelXDimension", "PixelYDimension",
-            "uration", "Rating", "ubject", "eywords", "ContentIdentifier", "Burst", "MotionPhoto", "MicroVideo", "Coordinates",
-            "LocationInformation", "SonyDateTime", "Daylight", "<!",
+            "uration", "Rating", "ubject", "eywords", "ContentIdentifier", "Burst", "MotionPhoto", "MicroVideo",
+            "Coordinates", "LocationInformation", "SonyDateTime", "Daylight", "<!",
         }.Select(System.Text.Encoding.ASCII.GetBytes),
     ];
 

@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace ActorPhotos.Metadata.InProcess;
 
 /// <summary>
-/// Reads the listed tags of plain JPEGs without ExifTool, fifteen to twenty times faster. Either it can vouch for every one
-/// of them or it says to ask ExifTool. Thread-safe; blocks its caller; never throws for what a file holds.
+/// Reads the listed tags of plain JPEGs without ExifTool, fifteen to twenty times faster. Either it can vouch for
+/// every one of them or it says to ask ExifTool. Thread-safe; blocks its caller; never throws for what a file holds.
 /// </summary>
 public sealed class JpegReader : IDisposable
 {

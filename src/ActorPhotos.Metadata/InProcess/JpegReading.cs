@@ -2,7 +2,9 @@ using ActorPhotos.Core.Metadata;
 
 namespace ActorPhotos.Metadata.InProcess;
 
-/// <summary>What the in-process reader says about one file: an answer to keep, or that ExifTool must be asked.</summary>
+/// <summary>
+/// What the in-process reader says about one file: an answer to keep, or that ExifTool must be asked.
+/// </summary>
 public abstract record JpegReading
 {
     private JpegReading()

@@ -23,7 +23,8 @@ public sealed class CompletenessSpecs : IDisposable
     [Fact]
     public void A_whole_file_is_complete_and_one_without_its_last_byte_is_not()
     {
-        foreach (var (name, content) in new[] { ("png", Png), ("mp4", Mp4), ("heic", Mp4), ("webp", Webp), ("mov", Mp4) })
+        (string, byte[])[] files = [("png", Png), ("mp4", Mp4), ("heic", Mp4), ("webp", Webp), ("mov", Mp4)];
+        foreach (var (name, content) in files)
         {
             Check(name, content).ShouldBe(true, name);
             Check(name, content[..^1]).ShouldBe(false, name);
@@ -47,7 +48,8 @@ public sealed class CompletenessSpecs : IDisposable
     }
 
     [Fact]
-    public void A_format_without_such_an_end_has_no_answer() => Check("gif", "GIF89a and so on"u8.ToArray()).ShouldBeNull();
+    public void A_format_without_such_an_end_has_no_answer() =>
+        Check("gif", "GIF89a and so on"u8.ToArray()).ShouldBeNull();
 
     [Fact]
     public void Garbage_never_throws()

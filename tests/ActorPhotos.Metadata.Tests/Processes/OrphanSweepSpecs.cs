@@ -19,7 +19,8 @@ public sealed class OrphanSweepSpecs : IDisposable
         var tool = new FakeTool(_folder["tool"]);
         var record = new ChildRecord(_folder["state"]);
         var child = await Asking.StartAsync(Asking.Launch(tool.Path, record));
-        File.ReadAllLines(RecordPath).ShouldHaveSingleItem().ShouldStartWith($"+ {child.Tool.Pid} {child.Tool.StartTime} ");
+        File.ReadAllLines(RecordPath).ShouldHaveSingleItem()
+            .ShouldStartWith($"+ {child.Tool.Pid} {child.Tool.StartTime} ");
         OrphanSweep.List(_folder["state"]).ShouldBeEmpty("its owner, this process, lives");
         await child.StopAsync();
         File.ReadAllLines(RecordPath)[^1].ShouldStartWith($"- {child.Tool.Pid} ");

@@ -207,7 +207,9 @@ public sealed class ExifToolSupervisorSpecs : IAsyncLifetime
         supervisor.Ask<ExifToolStatus>(GetExifToolStatus.Instance).WaitAsync(Asking.Long);
 
     private static IReadOnlyList<int> Readers(FakeTool tool, string file) =>
-        [.. tool.Log.Where(entry => entry.Event.StartsWith("read /" + file, StringComparison.Ordinal)).Select(e => e.Pid)];
+    [
+        .. tool.Log.Where(entry => entry.Event == $"read /{file}.jpg").Select(entry => entry.Pid),
+    ];
 
     private static bool Alive(int pid) => ProcessIdentity.Of(pid)?.IsAlive == true;
 }

@@ -39,7 +39,8 @@ internal static class Asking
         }
     }
 
-    public static void ShouldBeGone(this ExifToolProcess child) => child.Tool.IsAlive.ShouldBeFalse("the tool is alive");
+    public static void ShouldBeGone(this ExifToolProcess child) =>
+        child.Tool.IsAlive.ShouldBeFalse("the tool is alive");
 
     public static string? RealExifTool() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
         .Select(folder => Path.Combine(folder, "exiftool")).FirstOrDefault(File.Exists);

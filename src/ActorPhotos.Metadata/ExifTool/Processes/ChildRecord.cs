@@ -37,7 +37,9 @@ public sealed class ChildRecord
 
     internal static string BootId() => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
 
-    /// <summary>Children that were never said to be gone, with the process that started them; none from before a reboot.</summary>
+    /// <summary>
+    /// Children that were never said to be gone, with the process that started them; none from before a reboot.
+    /// </summary>
     internal static IReadOnlyList<(ProcessIdentity Child, ProcessIdentity Owner)> Read(string stateFolder)
     {
         var path = Path.Combine(stateFolder, FileName);
@@ -47,7 +49,8 @@ public sealed class ChildRecord
         foreach (var line in File.ReadLines(path))
         {
             if (line.Split(' ') is not [var sign, var pid, var start, var owner, var ownerStart, var bootId]
-                || bootId != boot || !TryParse(pid, start, out var child) || !TryParse(owner, ownerStart, out var parent))
+                || bootId != boot || !TryParse(pid, start, out var child)
+                || !TryParse(owner, ownerStart, out var parent))
                 continue;
             if (sign == "+") open[child] = parent;
             else open.Remove(child);

@@ -16,9 +16,9 @@ public sealed record ExifToolLaunch(
     ChildRecord? Record = null)
 {
     /// <summary>
-    /// The launcher. ExifTool does not end when its input does (it polls for ever), so <c>cat</c> stands before it: when
-    /// we die, however, cat's input ends, the exit command is sent, and one second later whatever is left of the session
-    /// is killed. The right half tells the tool's own id, which survives exec, and its exit code.
+    /// The launcher. ExifTool does not end when its input does (it polls for ever), so <c>cat</c> stands before it:
+    /// when we die, however, cat's input ends, the exit command is sent, and one second later whatever is left of the
+    /// session is killed. The right half tells the tool's own id, which survives exec, and its exit code.
     /// </summary>
     private const string Script =
         """

@@ -7,20 +7,20 @@ namespace ActorPhotos.Metadata.ExifTool.Processes;
 public static class ExifToolLocator
 {
     /// <summary>
-    /// From here on <c>-echo4 ${status}</c> and large files in QuickTime work as this room needs them, and the hole that ran
-    /// commands out of file names (CVE-2022-23935) is closed.
+    /// From here on <c>-echo4 ${status}</c> and large files in QuickTime work as this room needs them, and the hole
+    /// that ran commands out of file names (CVE-2022-23935) is closed.
     /// </summary>
     public const string OldestVersion = "12.40";
 
     private const string Advice =
-        "Install it with 'apt install libimage-exiftool-perl' (Debian, Ubuntu), 'dnf install perl-Image-ExifTool' (Fedora), "
-        + "'apk add exiftool' (Alpine) or from https://exiftool.org, or set EXIFTOOL_PATH.";
+        "Install it with 'apt install libimage-exiftool-perl' (Debian, Ubuntu), 'dnf install perl-Image-ExifTool' "
+        + "(Fedora), 'apk add exiftool' (Alpine) or from https://exiftool.org, or set EXIFTOOL_PATH.";
 
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
 
     private static readonly string[] CommonPlaces =
     [
-        "/usr/bin", "/usr/local/bin", "/usr/bin/vendor_perl", "/opt/exiftool", "/opt/homebrew/bin", "/snap/bin", "/opt/bin",
+        "/usr/bin", "/usr/local/bin", "/usr/bin/vendor_perl", "/opt/exiftool", "/opt/homebrew/bin", "/snap/bin",
     ];
 
     /// <summary>
@@ -47,7 +47,8 @@ public static class ExifToolLocator
         foreach (var (named, origin) in new[] { (setting, "the setting"), (environmentPath, "EXIFTOOL_PATH") })
         {
             if (string.IsNullOrWhiteSpace(named)) continue;
-            var path = named.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(named) : InFolders(named, folders);
+            var isPath = named.Contains('/', StringComparison.Ordinal);
+            var path = isPath ? Path.GetFullPath(named) : InFolders(named, folders);
             return path is null || !IsExecutable(path)
                 ? new(path ?? named, null, false, $"{origin} names {named}, which is not an executable file. {Advice}")
                 : await AskAsync(path, origin, cancel);
@@ -63,8 +64,8 @@ public static class ExifToolLocator
             rejected ??= answer;
         }
         return rejected ?? new(null, null, false,
-            $"ExifTool was not found: not set, EXIFTOOL_PATH is empty, not in PATH, not in {string.Join(", ", commonPlaces)}. "
-            + Advice);
+            $"ExifTool was not found: not set, EXIFTOOL_PATH is empty, not in PATH, not in "
+            + $"{string.Join(", ", commonPlaces)}. {Advice}");
     }
 
     internal static bool IsRecentEnough(string version) =>

@@ -35,10 +35,13 @@ public sealed class ExifToolProcess : IAsyncDisposable
     /// <summary>What it answered to <c>-ver</c>.</summary>
     public string Version { get; private set; } = "";
 
-    /// <summary>Completes when the child is gone, or the last deadline for killing it has passed. Never faults.</summary>
+    /// <summary>
+    /// Completes when the child is gone, or the last deadline for killing it has passed. Never faults.
+    /// </summary>
     public Task<ChildEnd> Ended => _ended.Task;
 
-    internal ProcessIdentity? Launcher { get; }
+    /// <summary>The shell before it, leader of the session that the child has to itself.</summary>
+    public ProcessIdentity? Launcher { get; }
 
     /// <summary>
     /// Starts a child and waits until it has answered its version. Never throws for what a child can do; cancelled, it
@@ -72,7 +75,9 @@ public sealed class ExifToolProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The last command has not been answered yet.</exception>
     public Task<CommandResult> ReadAsync(FileArgument file) => ExecuteAsync(number => CommandText.Read(number, file));
 
-    /// <summary>The exit command, patience, SIGTERM, patience, SIGKILL, and the system asked whether it is gone.</summary>
+    /// <summary>
+    /// The exit command, patience, SIGTERM, patience, SIGKILL, and the system asked whether it is gone.
+    /// </summary>
     public Task<ChildEnd> StopAsync()
     {
         BeginEnd(StopReason.Requested, "", gently: true);
@@ -91,7 +96,8 @@ public sealed class ExifToolProcess : IAsyncDisposable
 
     private static ExifToolProcess Spawn(ExifToolLaunch launch, TimeProvider time)
     {
-        var process = Process.Start(launch.StartInfo()) ?? throw new InvalidOperationException("No process was started.");
+        var process = Process.Start(launch.StartInfo())
+                      ?? throw new InvalidOperationException("No process was started.");
         var child = new ExifToolProcess(process, launch, time);
         child.Drain(process.StandardOutput.BaseStream, "exiftool-out", child._assembler.TakeOutput, isOutput: true);
         child.Drain(process.StandardError.BaseStream, "exiftool-err", child._assembler.TakeErrors, isOutput: false);
@@ -217,7 +223,8 @@ public sealed class ExifToolProcess : IAsyncDisposable
             inCommand = _command is not null;
             var code = _assembler.ExitCode;
             var last = _assembler.ErrorsSoFar.Split('\n').LastOrDefault(line => line.Trim().Length > 0)?.Trim();
-            detail = string.Join(": ", new[] { code is null ? "ended" : $"exit code {code}", last }.Where(s => s is not null));
+            var end = code is null ? "ended" : $"exit code {code}";
+            detail = last is null ? end : $"{end}: {last}";
         }
         _exited.TrySetResult();
         BeginEnd(inCommand ? StopReason.ExitedInCommand : StopReason.ExitedIdle, detail, gently: false);
@@ -288,8 +295,10 @@ public sealed class ExifToolProcess : IAsyncDisposable
         var launcherGone = _launcher.WaitForExitAsync();
         CloseInput();
         if (_exited.Task.IsCompleted) await WithinAsync(launcherGone, TimeSpan.FromMilliseconds(500));
-        if (!launcherGone.IsCompleted)
+        if (!launcherGone.IsCompleted || ToolNow() is { IsAlive: true })
         {
+            // Also when only the launcher died, by somebody else's hand: the tool does not end with it.
+            ToolNow()?.Signal(ProcessSignal.Kill);
             Launcher?.SignalGroup(ProcessSignal.Kill);
             await WithinAsync(launcherGone, TimeSpan.FromSeconds(2));
         }
@@ -316,7 +325,8 @@ public sealed class ExifToolProcess : IAsyncDisposable
         lock (_gate) return _assembler.Pid is { } pid ? ProcessIdentity.Of(pid) : null;
     }
 
-    private Task<bool> ExitedWithinAsync(TimeSpan limit, CancellationToken hurry) => WithinAsync(_exited.Task, limit, hurry);
+    private Task<bool> ExitedWithinAsync(TimeSpan limit, CancellationToken hurry) =>
+        WithinAsync(_exited.Task, limit, hurry);
 
     private async Task<bool> WithinAsync(Task task, TimeSpan limit, CancellationToken hurry = default)
     {

@@ -20,7 +20,10 @@ public static class OrphanSweep
     public static IReadOnlyList<StrayChild> List(string stateFolder) =>
         [.. Strays(stateFolder).Select(process => new StrayChild(process, process.CommandLine()))];
 
-    /// <summary>Kills each stray, confirms it, and enters its end in the record. One that cannot be killed does not spare the rest.</summary>
+    /// <summary>
+    /// Kills each stray, confirms it, and enters its end in the record. One that cannot be killed does not spare the
+    /// rest.
+    /// </summary>
     public static async Task<SweepResult> KillAsync(
         string stateFolder, TimeProvider time, CancellationToken cancel = default)
     {

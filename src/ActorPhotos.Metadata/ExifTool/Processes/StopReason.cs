@@ -6,7 +6,9 @@ public enum StopReason
     /// <summary>Expected: we asked it to, because the pool stops.</summary>
     Requested,
 
-    /// <summary>It never came up: not executable, no such file, out of processes, or it ended before it said who it is.</summary>
+    /// <summary>
+    /// It never came up: not executable, no such file, out of processes, or it ended before it said who it is.
+    /// </summary>
     StartFailed,
 
     /// <summary>It came up but did not answer its version within the start limit.</summary>
@@ -15,13 +17,17 @@ public enum StopReason
     /// <summary>It ended by itself while it had nothing to do.</summary>
     ExitedIdle,
 
-    /// <summary>It ended by itself in the middle of a command: crashed, out of memory, or killed by somebody else.</summary>
+    /// <summary>
+    /// It ended by itself in the middle of a command: crashed, out of memory, or killed by somebody else.
+    /// </summary>
     ExitedInCommand,
 
     /// <summary>Silent past the time limit of a command; killed.</summary>
     CommandTimedOut,
 
-    /// <summary>Output without a command, or with another command's number: what it says can belong to any file; killed.</summary>
+    /// <summary>
+    /// Output without a command, or with another command's number: what it says can belong to any file; killed.
+    /// </summary>
     Desynchronised,
 
     /// <summary>One answer went past the bound; killed.</summary>

@@ -33,7 +33,9 @@ public sealed class AnswerAssembler(int mostOutput = 8 << 20, int mostErrors = 6
     /// <summary>Set once the child can no longer be trusted; nothing that comes afterwards is looked at.</summary>
     public (StopReason Reason, string Detail)? Broken { get; private set; }
 
-    /// <summary>Standard error's beginning for the running command, or since the last one; for the report of a death.</summary>
+    /// <summary>
+    /// Standard error's beginning for the running command, or since the last one; for the report of a death.
+    /// </summary>
     public string ErrorsSoFar => Text(_errors.WrittenSpan) + Text(_errorLine.WrittenSpan);
 
     public void Begin(long number)

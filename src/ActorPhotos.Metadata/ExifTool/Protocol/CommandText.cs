@@ -8,8 +8,9 @@ public static class CommandText
 {
     private static readonly string[] Options =
     [
-        // -e: composite tags would only repeat the others. -fast, never -fast2: that stops at mdat and loses the date of
-        // every video whose moov comes last, and drops maker notes. largefilesupport: 12.x else gives up at a 2 GB atom.
+        // -e: composite tags would only repeat the others. -fast, never -fast2: that stops at mdat and loses the date
+        // of every video whose moov comes last, and drops maker notes. largefilesupport: 12.x else gives up at a 2 GB
+        // atom.
         "-j", "-G1", "-n", "-e", "-struct", "-charset", "filename=utf8", "-api", "largefilesupport=1", "-fast",
     ];
 
@@ -23,8 +24,8 @@ public static class CommandText
     public static ReadOnlySpan<byte> Exit => "\n-stay_open\nFalse\n"u8;
 
     /// <summary>
-    /// Reads one file. Standard output ends with <c>{ready7}</c>, standard error with <c>{err7:0}</c> (the exit status):
-    /// without the number, an answer that comes after its time limit would be taken for the next file's.
+    /// Reads one file. Standard output ends with <c>{ready7}</c>, standard error with <c>{err7:0}</c> (the exit
+    /// status): without the number, an answer that comes after its time limit would be taken for the next file's.
     /// </summary>
     public static byte[] Read(long number, FileArgument file) =>
         [.. file.Line.Span, .. Tail(number)];

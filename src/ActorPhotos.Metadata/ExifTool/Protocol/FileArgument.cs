@@ -6,9 +6,10 @@ namespace ActorPhotos.Metadata.ExifTool.Protocol;
 
 /// <summary>The one line that names a file to ExifTool, and what its answer will call the file.</summary>
 /// <remarks>
-/// The last gate before the wire: one line is one argument, so a name with a line feed would become two arguments of the
-/// sender's choice. Such names, invalid UTF-8 and relative or overlong paths go as <c>/proc/&lt;pid&gt;/fd/&lt;n&gt;</c>;
-/// ExifTool's own escape (<c>#[CSTR]</c>) cannot carry <c>$</c> and <c>@</c> (measured on 12.57 and 13.59).
+/// The last gate before the wire: one line is one argument, so a name with a line feed would become two arguments of
+/// the sender's choice. Such names, invalid UTF-8 and relative or overlong paths go as
+/// <c>/proc/&lt;pid&gt;/fd/&lt;n&gt;</c>; ExifTool's own escape (<c>#[CSTR]</c>) cannot carry <c>$</c> and <c>@</c>
+/// (measured on 12.57 and 13.59).
 /// </remarks>
 public sealed partial record FileArgument
 {

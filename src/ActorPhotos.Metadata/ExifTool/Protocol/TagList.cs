@@ -2,7 +2,8 @@ namespace ActorPhotos.Metadata.ExifTool.Protocol;
 
 /// <summary>
 /// The tags that are kept, as raw text; everything else in a file is left alone. Asked for by bare name, so that the
-/// same fact is found in every group it can stand in (EXIF, XMP, IPTC, QuickTime, RIFF, H264, Matroska, PNG, maker notes).
+/// same fact is found in every group it can stand in (EXIF, XMP, IPTC, QuickTime, RIFF, H264, Matroska, PNG, maker
+/// notes).
 /// </summary>
 public static class TagList
 {

@@ -23,7 +23,9 @@ public sealed record GetExifToolStatus
 }
 
 /// <param name="Path">Where the tool was found; null when it was not.</param>
-/// <param name="Explanation">What was found where, or what was looked at and what to install; one or more lines.</param>
+/// <param name="Explanation">
+/// What was found where, or what was looked at and what to install; one or more lines.
+/// </param>
 /// <param name="WorkersAlive">Children that have said who they are and are not being stopped.</param>
 /// <param name="EndsByReason">How many children ended, by stop reason, since the supervisor started.</param>
 /// <param name="UnavailableBecause">Set while every request is answered with tool-unavailable.</param>
@@ -39,7 +41,8 @@ public sealed record ExifToolStatus(
 
 /// <summary>
 /// Command: take no new work, answer what is queued with tool-unavailable, let what runs finish within
-/// <see cref="ExifToolSettings.StopGrace"/>, end every child. Answered with <see cref="ExifToolStopped"/> when all are gone.
+/// <see cref="ExifToolSettings.StopGrace"/>, end every child. Answered with <see cref="ExifToolStopped"/> when all are
+/// gone.
 /// </summary>
 public sealed record StopExifTool
 {

@@ -1,7 +1,9 @@
 namespace ActorPhotos.Metadata.ExifTool.Supervision;
 
 /// <summary>How ExifTool is found, how many run, and how long each thing may take.</summary>
-/// <param name="Path">The executable to use and no other; null looks in EXIFTOOL_PATH, PATH and the common places.</param>
+/// <param name="Path">
+/// The executable to use and no other; null looks in EXIFTOOL_PATH, PATH and the common places.
+/// </param>
 /// <param name="StateFolder">Where the record of children is kept for the next start; null keeps none.</param>
 public sealed record ExifToolSettings(string? Path = null, string? StateFolder = null)
 {

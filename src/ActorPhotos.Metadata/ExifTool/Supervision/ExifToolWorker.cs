@@ -24,6 +24,8 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
     private Task<ExifToolStart>? _starting;
     private ExifToolProcess? _child;
     private Assignment? _current;
+    private ChildEnd? _end;
+    private bool _isAsking;
     private bool _ending;
 
     public ExifToolWorker(ExifToolLaunch launch, TimeSpan readTimeLimit, TimeProvider time)
@@ -35,7 +37,7 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
         Receive<Assignment>(OnAssignment);
         Receive<Answer>(OnAnswer);
         Receive<TimeIsUp>(OnTimeIsUp);
-        Receive<ChildEnd>(end => End(new WorkerEnded(end, _child?.Tool.Pid, HadStarted: true)));
+        Receive<ChildEnd>(OnChildEnd);
         Receive<EndChild>(_ => OnEndChild());
     }
 
@@ -73,6 +75,7 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
     private void OnAssignment(Assignment assignment)
     {
         _current = assignment;
+        _isAsking = true;
         // Armed before the child is written to, and kept by the actor: the read itself may never return.
         Timers.StartSingleTimer(LimitTimer, new TimeIsUp(assignment.Request, assignment.Attempt), _readTimeLimit);
         _ = _child!.ReadAsync(assignment.File)
@@ -81,8 +84,10 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
 
     private void OnAnswer(Answer answer)
     {
-        // A child that ended says so itself (ChildEnd), once it is gone for certain.
         if (_current is not { } current || !answer.Is(current)) return;
+        _isAsking = false;
+        // A child that ended says so itself, once it is gone for certain.
+        if (_end is { } end) OnChildEnd(end);
         if (answer.Result is not CommandResult.Answered(var text)) return;
         Timers.Cancel(LimitTimer);
         switch (ReadAnswer.Interpret(text, current.File, _child!.Version))
@@ -96,6 +101,13 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
                 _ = _child.KillAsync(StopReason.Desynchronised, detail);
                 break;
         }
+    }
+
+    // The command's own result is on its way, too: waiting for it spares a dead letter for every child lost.
+    private void OnChildEnd(ChildEnd end)
+    {
+        _end = end;
+        if (!_isAsking) End(new WorkerEnded(end, _child!.Tool.Pid, HadStarted: true));
     }
 
     private void OnTimeIsUp(TimeIsUp time)
