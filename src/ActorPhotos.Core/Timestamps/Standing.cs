@@ -4,10 +4,11 @@ namespace ActorPhotos.Core.Timestamps;
 /// What one candidate scores among all: S = 1 - product over witnesses of (1 - W), less what contradicts it, at most
 /// its cap.
 /// </summary>
+/// <param name="Cap">The most it can score, by how exactly it is known.</param>
 /// <param name="Offset">The zone that others give it, strongest first; null when none does.</param>
 /// <param name="Reasons">Its source, then one line for each other candidate, in the order of trust.</param>
 internal sealed record Standing(
-    Candidate Candidate, double Score, (int Minutes, ZoneBasis Basis)? Offset, IReadOnlyList<string> Reasons)
+    Candidate Candidate, double Score, double Cap, (int Minutes, ZoneBasis Basis)? Offset, IReadOnlyList<string> Reasons)
 {
     private const double GroupCap = .97;
     private const double FurtherMember = .02, FurtherMembersCap = .04;
@@ -51,7 +52,8 @@ internal sealed record Standing(
             }
         }
         var score = Agreement(members) * (zoned ? ZoneFactor : 1) * penalty;
-        return new(candidate, Math.Min(score, Cap(candidate, offset is not null)),
+        var cap = CapOf(candidate, offset is not null);
+        return new(candidate, Math.Min(score, cap), cap,
             offset is { } found ? (found.Minutes, found.Basis) : null, reasons);
     }
 
@@ -70,7 +72,7 @@ internal sealed record Standing(
         return 1 - disbelief;
     }
 
-    private static double Cap(Candidate candidate, bool zoneKnown) => candidate.Time.Precision switch
+    private static double CapOf(Candidate candidate, bool zoneKnown) => candidate.Time.Precision switch
     {
         Precision.Year => .20,
         Precision.Month => .35,

@@ -52,15 +52,28 @@ public static class TimestampScorer
         if (weighed.Length == 0)
             return new(Verdict.None with { Reasons = [all.Length == 0 ? "no date anywhere" : "no usable date"] }, all);
 
-        var best = Enumerable.Range(0, weighed.Length).Select(index => Standing.Of(index, weighed))
-            // Rounded, so that the tie-breaks see ties; OrderBy is stable, so what is left goes by the order above.
-            .OrderByDescending(standing => Math.Round(standing.Score, 9))
-            .ThenBy(standing => standing.Candidate.IsUtc)
-            .ThenByDescending(standing => standing.Candidate.Weight)
-            .ThenBy(standing => Sources.Rank(standing.Candidate.Source))
-            .First();
-        return new(Decide(best, zoneId), all);
+        Standing[] standings = [.. Enumerable.Range(0, weighed.Length).Select(index => Standing.Of(index, weighed))];
+        // Rounded, so that the tie-breaks see ties; OrderBy is stable, so what is left goes by the order above.
+        var best = ByTrust(standings.OrderByDescending(standing => Math.Round(standing.Score, 9))).First();
+        var spokesman = Spokesman(best, standings);
+        return new(Decide(spokesman with { Score = Math.Min(best.Score, spokesman.Cap) }, zoneId), all);
     }
+
+    /// <summary>
+    /// Who speaks for the candidates that agree with the best: they name one moment, but not equally well. A file time only
+    /// speaks when it stands alone, the exact before the day, the local before UTC, then the source most trusted. So a
+    /// camera's sub-seconds are not lost to a satellite that merely has one more witness.
+    /// </summary>
+    private static Standing Spokesman(Standing best, IReadOnlyList<Standing> standings) => ByTrust(standings
+        .Where(other => other == best || Relation.Between(best.Candidate, other.Candidate).Kind == RelationKind.Agree)
+        .Where(other => other.Candidate.Source != Sources.ExifModify || other == best)
+        .OrderBy(other => other.Candidate.Witness == Witness.FileSystem)
+        .ThenBy(other => other.Candidate.Time.Precision <= Precision.Day)).First();
+
+    private static IOrderedEnumerable<Standing> ByTrust(IOrderedEnumerable<Standing> standings) => standings
+        .ThenBy(standing => standing.Candidate.IsUtc)
+        .ThenByDescending(standing => standing.Candidate.Weight)
+        .ThenBy(standing => Sources.Rank(standing.Candidate.Source));
 
     private static Verdict Decide(Standing best, string zoneId)
     {

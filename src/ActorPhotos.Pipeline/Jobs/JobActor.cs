@@ -288,9 +288,11 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
             Rest(end);
             return;
         }
-        _log.Error(broke.Error, "job {0} broke in {1}", _jobId, _state.Phase);
-        Context.Parent.Tell(new JobBroke(_jobId, broke.Error.Message));
-        throw new JobBrokeException(_jobId, broke.Error);
+        // A stage's failure comes out of the stream wrapped.
+        var error = (broke.Error as AggregateException)?.Flatten().InnerException ?? broke.Error;
+        _log.Error(error, "job {0} broke in {1}", _jobId, _state.Phase);
+        Context.Parent.Tell(new JobBroke(_jobId, error.Message));
+        throw new JobBrokeException(_jobId, error);
     }
 
     private void Stop(IJobEvent end)
