@@ -1,0 +1,188 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace ActorPhotos.EndToEnd.Tests;
+
+/// <summary>The built program as a process of its own, as a person starts it.</summary>
+internal sealed class RunningProgram : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
+
+    private RunningProgram(Process process)
+    {
+        _process = process;
+        _process.OutputDataReceived += (_, line) => Append(_output, line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(_errors, line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public int Pid => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    public string Output => Text(_output);
+
+    public string Errors => Text(_errors);
+
+    public static RunningProgram Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    public static RunningProgram Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "actorphotos.dll"));
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+        return new RunningProgram(new Process { StartInfo = start });
+    }
+
+    /// <summary>Runs to the end; the exit code.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> Run(params string[] arguments)
+    {
+        using var program = Start(arguments);
+        return (await program.Exit(), program.Output, program.Errors);
+    }
+
+    /// <exception cref="TimeoutException">Names what was awaited and what the program said.</exception>
+    public async Task<int> Exit()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"the program did not end: {Output} {Errors}");
+        }
+        return _process.ExitCode;
+    }
+
+    /// <summary>Waits for a state of the disk while the program runs.</summary>
+    public async Task Until(Func<bool> reached, string what)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        var begun = Stopwatch.GetTimestamp();
+        while (!reached() && !HasExited)
+        {
+            await timer.WaitForNextTickAsync();
+            if (Stopwatch.GetElapsedTime(begun) > Patience)
+            {
+                throw new TimeoutException($"never came to: {what}. {Errors}");
+            }
+        }
+    }
+
+    /// <summary>All processes below this one.</summary>
+    public IReadOnlyList<int> Descendants() => [.. Below(Pid)];
+
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", Pid.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Asks the system for each process until none is left.</summary>
+    public static async Task AllAreGone(IReadOnlyList<int> pids)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        var begun = Stopwatch.GetTimestamp();
+        while (pids.Where(IsAlive).ToList() is { Count: > 0 } left)
+        {
+            await timer.WaitForNextTickAsync();
+            if (Stopwatch.GetElapsedTime(begun) > TimeSpan.FromSeconds(60))
+            {
+                throw new TimeoutException($"these processes were left behind: {string.Join(", ", left)}");
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        _process.Dispose();
+    }
+
+    private static IEnumerable<int> Below(int pid)
+    {
+        foreach (var task in SafeFolders($"/proc/{pid}/task"))
+        {
+            string children;
+            try
+            {
+                children = File.ReadAllText(Path.Combine(task, "children"));
+            }
+            catch (IOException)
+            {
+                continue; // the thread ended
+            }
+            foreach (var word in children.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var child = int.Parse(word, CultureInfo.InvariantCulture);
+                yield return child;
+                foreach (var below in Below(child))
+                {
+                    yield return below;
+                }
+            }
+        }
+    }
+
+    private static string[] SafeFolders(string folder)
+    {
+        try
+        {
+            return Directory.GetDirectories(folder);
+        }
+        catch (IOException)
+        {
+            return []; // the process ended
+        }
+    }
+
+    // A zombie has ended and only waits for its parent.
+    private static bool IsAlive(int pid)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{pid}/stat");
+            return stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private static void Append(StringBuilder text, string? line)
+    {
+        lock (text)
+        {
+            text.AppendLine(line);
+        }
+    }
+
+    private static string Text(StringBuilder text)
+    {
+        lock (text)
+        {
+            return text.ToString();
+        }
+    }
+}
