@@ -66,7 +66,10 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
     private void Start(StartJob start)
     {
         var jobs = _services.Catalog.Jobs;
-        long[] sources = [.. start.Sources.Select(source => jobs.EnsureSource(source.Root))];
+        // An export takes everything that was ever ingested.
+        long[] sources = start.Kind == JobKind.Export
+            ? [.. jobs.ListSources().Select(source => source.SourceId)]
+            : [.. start.Sources.Select(source => jobs.EnsureSource(source.Root))];
         var job = jobs.FindUnfinished(start.Kind, sources, start.DryRun) ?? jobs.Create(new NewJob(
             start.Kind, start.DryRun, sources, start.Zone, UnixTime.Now(_services.Time)));
         Resume(job.JobId);
