@@ -1,14 +1,12 @@
 using ActorPhotos.Catalog;
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Catalog.Sqlite;
-using ActorPhotos.Core.Files;
 using ActorPhotos.Files;
 using ActorPhotos.Hosting.Control;
 using ActorPhotos.Hosting.Settings;
 using ActorPhotos.Hosting.State;
 using ActorPhotos.Metadata.ExifTool.Processes;
 using ActorPhotos.Metadata.ExifTool.Supervision;
-using ActorPhotos.Metadata.InProcess;
 using ActorPhotos.Pipeline.Jobs;
 using ActorPhotos.Pipeline.Ledger;
 using Akka.Actor;
@@ -129,10 +127,4 @@ public sealed class LibraryHost : IAsyncDisposable
             throw new HostStartException(error.Message, error);
         }
     }
-
-    private static void Guarded(Action open) => Guarded(() =>
-    {
-        open();
-        return true;
-    });
 }

@@ -39,6 +39,7 @@ internal sealed class RunningProgram : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "actorphotos.dll"));
         Array.ForEach(arguments, start.ArgumentList.Add);
@@ -64,9 +65,9 @@ internal sealed class RunningProgram : IDisposable
         {
             await _process.WaitForExitAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
-            throw new TimeoutException($"the program did not end: {Output} {Errors}");
+            throw new TimeoutException($"the program did not end: {Output} {Errors}", late);
         }
         return _process.ExitCode;
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ActorPhotos.Cli.Output;
-using ActorPhotos.Cli.Running;
 using ActorPhotos.Hosting.Running;
 
 namespace ActorPhotos.Cli.Commands;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ActorPhotos.Cli.Output;
-using ActorPhotos.Cli.Running;
 using ActorPhotos.Hosting;
 using ActorPhotos.Hosting.Control;
 using ActorPhotos.Hosting.State;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Cli.Output;
 using ActorPhotos.Cli.Running;
-using ActorPhotos.Hosting;
 using ActorPhotos.Hosting.Running;
 using ActorPhotos.Pipeline.Jobs;
 

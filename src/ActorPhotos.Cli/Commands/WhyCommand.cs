@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ActorPhotos.Catalog.Records;
 using ActorPhotos.Cli.Output;
 using ActorPhotos.Cli.Running;
 using ActorPhotos.Core.Files;

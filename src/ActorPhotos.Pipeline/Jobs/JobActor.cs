@@ -217,7 +217,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
     {
         _materializer ??= Context.Materializer();
         var (number, phase) = (_state.Attempt, _state.Phase);
-        _attempt!.Run(phase, _materializer).PipeTo(
+        _ = _attempt!.Run(phase, _materializer).PipeTo(
             Self,
             success: sheet => new PhaseEnded(number, phase, sheet),
             failure: error => new PhaseBroke(number, error));

@@ -32,8 +32,8 @@ public sealed class WatchedThreadSpecs
     public void Whatever_the_code_throws_is_a_value_and_the_next_call_works()
     {
         using var watched = new WatchedThread<string, string>(
-            text => text == "bad" ? throw new OutOfMemoryException("huge") : text, TimeSpan.FromMinutes(1), "watched");
-        watched.Run("bad").ShouldBe((null, "OutOfMemoryException: huge"));
+            text => text == "bad" ? throw new InvalidDataException("huge") : text, TimeSpan.FromMinutes(1), "watched");
+        watched.Run("bad").ShouldBe((null, "InvalidDataException: huge"));
         watched.Run("good").ShouldBe(("good", null));
     }
 }

@@ -1,4 +1,3 @@
-using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Files;
 using ActorPhotos.Pipeline.Ledger;

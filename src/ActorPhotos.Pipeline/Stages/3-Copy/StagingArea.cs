@@ -1,7 +1,5 @@
 using ActorPhotos.Core.Files;
-using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Files;
-using ActorPhotos.Pipeline.Jobs;
 
 namespace ActorPhotos.Pipeline.Stages;
 
