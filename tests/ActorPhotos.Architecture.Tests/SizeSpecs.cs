@@ -1,0 +1,26 @@
+namespace ActorPhotos.Architecture.Tests;
+
+/// <summary>Where to stop: a file that outgrows these is two files.</summary>
+public sealed class SizeSpecs
+{
+    private const int ProductStop = 400, TestStop = 600, FlowStop = 80;
+
+    [Fact]
+    public void No_product_file_is_longer_than_400_lines() => Longer(Repository.Sources, ProductStop).ShouldBeNamed();
+
+    [Fact]
+    public void No_test_file_is_longer_than_600_lines() => Longer(Repository.Tests, TestStop).ShouldBeNamed();
+
+    [Fact]
+    public void A_flow_fits_on_a_screen() =>
+        Longer(Repository.Rooms.Where(source => source.FileName.EndsWith("Flow.cs", StringComparison.Ordinal)), FlowStop)
+            .ShouldBeNamed();
+
+    [Fact]
+    public void Both_flows_are_there() =>
+        Repository.Rooms.Select(source => source.Path).Where(path => path.EndsWith("Flow.cs", StringComparison.Ordinal))
+            .ShouldBe(["src/ActorPhotos.Pipeline/ExportFlow.cs", "src/ActorPhotos.Pipeline/IngestFlow.cs"]);
+
+    private static IEnumerable<string> Longer(IEnumerable<SourceText> sources, int stop) =>
+        sources.Where(source => source.Lines > stop).Select(source => $"{source.Path} has {source.Lines} lines");
+}
