@@ -16,7 +16,7 @@ internal static class Breaches
         var unnamed = found.Where(breach => !exceptions.Any(named => Covers(named, breach)));
         var idle = exceptions.Where(named => !found.Any(breach => Covers(named, breach)))
             .Select(named => $"exception not needed any more: {named.What}");
-        string.Join('\n', unnamed.Concat(idle)).ShouldBe("");
+        unnamed.Concat(idle).ShouldBeEmpty();
     }
 
     private static bool Covers(NamedException named, string breach) =>

@@ -47,8 +47,8 @@ public sealed partial class ReadmeSpecs
         InBackticks().Matches(text).Select(match => match.Groups["name"].Value.Split('.')[^1]).Where(IsTestName);
 
     private static bool IsTestName(string name) =>
-        name.EndsWith("Specs", StringComparison.Ordinal)
-        || char.IsAsciiLetterUpper(name[0]) && name.Count(c => c == '_') >= 2 && name.Any(char.IsAsciiLetterLower);
+        name.Length > 0 && (name.EndsWith("Specs", StringComparison.Ordinal)
+        || char.IsAsciiLetterUpper(name[0]) && name.Count(c => c == '_') >= 2 && name.Any(char.IsAsciiLetterLower));
 
     private static IEnumerable<string> Landmines(string text) =>
         from Match section in LandmineSection().Matches(text)
@@ -69,6 +69,6 @@ public sealed partial class ReadmeSpecs
     [GeneratedRegex(@"^\|(?:[\s|:-]+$| landmine )")]
     private static partial Regex TableHead();
 
-    [GeneratedRegex(@"[Nn]o test holds|not held by a test")]
+    [GeneratedRegex(@"(?i)not held by a\s+test")]
     private static partial Regex NotHeld();
 }
