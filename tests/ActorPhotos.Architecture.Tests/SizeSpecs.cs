@@ -3,7 +3,7 @@ namespace ActorPhotos.Architecture.Tests;
 /// <summary>Where to stop: a file that outgrows these is two files.</summary>
 public sealed class SizeSpecs
 {
-    private const int ProductStop = 400, TestStop = 600, FlowStop = 80;
+    private const int ProductStop = 400, TestStop = 600, FlowStop = 80, StandInStop = 5_000;
 
     [Fact]
     public void No_product_file_is_longer_than_400_lines() => Longer(Repository.Sources, ProductStop).ShouldBeNamed();
@@ -20,6 +20,13 @@ public sealed class SizeSpecs
     public void Both_flows_are_there() =>
         Repository.Rooms.Select(source => source.Path).Where(path => path.EndsWith("Flow.cs", StringComparison.Ordinal))
             .ShouldBe(["src/ActorPhotos.Pipeline/ExportFlow.cs", "src/ActorPhotos.Pipeline/IngestFlow.cs"]);
+
+    /// <summary>Counted are lines that say something: not blank ones, comments and lone braces.</summary>
+    [Fact]
+    public void The_stand_in_stays_small() =>
+        Repository.Sources.Where(source => source.Room == "ActorPhotos.AkkaStandIn")
+            .Sum(source => source.Code.Split('\n').Count(line => line.AsSpan().Trim().TrimStart("{});").Length > 0))
+            .ShouldBeLessThan(StandInStop);
 
     private static IEnumerable<string> Longer(IEnumerable<SourceText> sources, int stop) =>
         sources.Where(source => source.Lines > stop).Select(source => $"{source.Path} has {source.Lines} lines");
