@@ -11,8 +11,10 @@ public sealed partial class ActorHeadSpecs
     [Fact]
     public void Every_actor_has_the_fixed_head_comment()
     {
-        var actors = Repository.Rooms.SelectMany(source => Actor().Matches(source.Text)
-            .Select(match => (source.Path, Name: match.Groups["name"].Value, Head: match.Groups["head"].Value))).ToList();
+        var actors =
+            (from source in Repository.Rooms
+             from Match match in Actor().Matches(source.Text)
+             select (source.Path, Name: match.Groups["name"].Value, Head: match.Groups["head"].Value)).ToList();
         actors.ShouldNotBeEmpty();
         actors.SelectMany(actor => Parts
                 .Where(part => !actor.Head.Contains(part, StringComparison.OrdinalIgnoreCase))
@@ -20,7 +22,10 @@ public sealed partial class ActorHeadSpecs
             .ShouldBeNamed();
     }
 
-    [GeneratedRegex(@"(?<head>(?:^[ \t]*///.*\n)*)(?:^[ \t]*\[.*\]\n)*^[ \t]*(?:public |internal |private |file )?(?:sealed |abstract |partial )*class (?<name>\w+)(?:\([^{;]*\))?\s*:\s*(?:ReceiveActor|ReceivePersistentActor|UntypedActor|UntypedPersistentActor|ActorBase)\b",
+    // Doc comment, attributes, declaration with its parameters, base class.
+    [GeneratedRegex(@"(?<head>(?:^[ \t]*///.*\n)*)(?:^[ \t]*\[.*\]\n)*"
+        + @"^[ \t]*(?:(?:public|internal|private|file|sealed|abstract|partial) )*class (?<name>\w+)(?:\([^{;]*\))?"
+        + @"\s*:\s*(?:Receive|ReceivePersistent|Untyped|UntypedPersistent)?Actor(?:Base)?\b",
         RegexOptions.Multiline)]
     private static partial Regex Actor();
 }

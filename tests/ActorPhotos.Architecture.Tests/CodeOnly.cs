@@ -3,8 +3,8 @@ using System.Text;
 namespace ActorPhotos.Architecture.Tests;
 
 /// <summary>
-/// Blanks comments and the contents of strings, so that a rule about code is not broken by prose. Lines and columns stay;
-/// what stands in the holes of interpolated strings is code and stays too.
+/// Blanks comments and the contents of strings, so that a rule about code is not broken by prose. Lines and columns
+/// stay; what stands in the holes of interpolated strings is code and stays too.
 /// </summary>
 internal sealed class CodeOnly
 {

@@ -47,29 +47,33 @@ public sealed partial class LayerSpecs
     public void Core_Files_and_Catalog_know_no_actors()
     {
         string[] rooms = ["ActorPhotos.Core", "ActorPhotos.Files", "ActorPhotos.Catalog"];
-        rooms.SelectMany(room => References(room, "PackageReference").Where(IsAkka).Select(p => $"{room}: package {p}"))
-            .Concat(Uses(source => rooms.Contains(source.Room)).Where(use => IsAkka(use.Name)).Select(use => use.Breach))
-            .ShouldBeNamed();
+        var packages = rooms.SelectMany(room =>
+            References(room, "PackageReference").Where(IsAkka).Select(package => $"{room}: package {package}"));
+        var uses = Uses(source => rooms.Contains(source.Room)).Where(use => IsAkka(use.Name));
+        packages.Concat(uses.Select(use => use.Breach)).ShouldBeNamed();
     }
 
     [Fact]
     public void No_source_names_a_room_that_its_project_may_not_know()
     {
-        // Hosting is where everything meets, and what stands on it sees through it: messages and records are for reading.
+        // Hosting is where everything meets, and what stands on it sees through it: records are for reading.
         HashSet<string> meeting = new(StringComparer.Ordinal) { "ActorPhotos.Hosting", "ActorPhotos.Cli" };
         Uses(source => !meeting.Contains(source.Room))
-            .Where(use => use.Room is { } other && other != use.Source.Room && !MayKnow[use.Source.Room].Contains(other))
+            .Where(use => use.Room is { } other && other != use.Source.Room
+                && !MayKnow[use.Source.Room].Contains(other))
             .Select(use => use.Breach).ShouldBeNamed();
     }
 
     [Fact]
     public void The_command_line_holds_no_rule_about_photos() =>
-        Uses(source => source.Room == "ActorPhotos.Cli").Where(use => RulesOfPhotos.Any(rule => use.Name.StartsWith(rule, StringComparison.Ordinal)))
+        Uses(source => source.Room == "ActorPhotos.Cli")
+            .Where(use => RulesOfPhotos.Any(rule => use.Name.StartsWith(rule, StringComparison.Ordinal)))
             .Select(use => use.Breach).ShouldBeNamed();
 
     [Fact]
     public void Only_the_command_line_is_above_hosting() =>
-        Repository.RoomNames.Where(room => References(room, "ProjectReference").Any(r => r.Contains("ActorPhotos.Hosting", StringComparison.Ordinal)))
+        Repository.RoomNames.Where(room => References(room, "ProjectReference")
+                .Any(path => path.Contains("ActorPhotos.Hosting", StringComparison.Ordinal)))
             .ShouldBe(["ActorPhotos.Cli"]);
 
     private static bool IsAkka(string name) => name == "Akka" || name.StartsWith("Akka.", StringComparison.Ordinal);

@@ -51,7 +51,7 @@ public sealed partial class NameSpecs
         Types().GroupBy(type => type.Source).Where(file => !IsNamedAfter(file.Key, file))
             .Select(file => $"{file.Key.Path}: {string.Join(", ", file.Select(type => type.Name))}")
             .ShouldBeNamed(
-                new NamedException("src/ActorPhotos.Files/Native/Layouts.cs", "the kernel's structures, read together"));
+                new NamedException("src/ActorPhotos.Files/Native/Layouts.cs", "the kernel's structures, together"));
 
     // One type has its name; a family has the name of its kind, which its members need not share.
     private static bool IsNamedAfter(SourceText source, IEnumerable<DeclaredType> types)
@@ -73,12 +73,15 @@ public sealed partial class NameSpecs
         where space.Length > 0
         from Match match in TypeDeclaration().Matches(source.Code)
         select new DeclaredType(source, space, match.Groups["kind"].Value, match.Groups["name"].Value,
-            match.Groups["access"].Value == "public", match.Groups["base"].Value.Contains("Exception", StringComparison.Ordinal));
+            match.Groups["access"].Value == "public",
+            match.Groups["base"].Value.Contains("Exception", StringComparison.Ordinal));
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"^(?<access>public|internal|file)? ?(?:(?:static|sealed|abstract|partial|readonly|ref|unsafe) )*(?<kind>class|record struct|record class|record|struct|enum|interface) (?<name>\w+)(?<base>[^{;]*)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?<access>public|internal|file)? ?(?:(?:static|sealed|abstract|partial|readonly|ref|unsafe) )*"
+        + @"(?<kind>class|record struct|record class|record|struct|enum|interface) (?<name>\w+)(?<base>[^{;]*)",
+        RegexOptions.Multiline)]
     private static partial Regex TypeDeclaration();
 
     [GeneratedRegex("^[0-9A-Z]-")]

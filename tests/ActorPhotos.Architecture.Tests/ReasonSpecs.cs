@@ -18,9 +18,9 @@ public sealed partial class ReasonSpecs
     [MemberData(nameof(Reasons))]
     public void Every_reason_is_produced_somewhere(Reason reason)
     {
-        var mention = new Regex($@"\bReason\.{reason}\b", RegexOptions.None, TimeSpan.FromSeconds(5));
-        var settles = new Regex($@"(\bnew|\bSettle)\(Reason\.{reason}\b", RegexOptions.None, TimeSpan.FromSeconds(5));
-        var statement = new Regex($@"\breason = '{ReasonText.Code(reason)}'", RegexOptions.None, TimeSpan.FromSeconds(5));
+        var mention = Pattern($@"\bReason\.{reason}\b");
+        var settles = Pattern($@"(\bnew|\bSettle)\(Reason\.{reason}\b");
+        var statement = Pattern($@"\breason = '{ReasonText.Code(reason)}'");
         var produced = Repository.Rooms.Any(source => !Lists.Contains(source.Path)
                 && (mention.IsMatch(source.Code) || statement.IsMatch(source.Text)))
             || Repository.Rooms.Single(source => source.Path == Table) is var table && settles.IsMatch(table.Code);
@@ -42,6 +42,8 @@ public sealed partial class ReasonSpecs
         Repository.Rooms.Where(source => source.Room == "ActorPhotos.Catalog")
             .SelectMany(source => CodeInSql().Matches(source.Text).Select(match => match.Groups["code"].Value))
             .Where(code => !ReasonText.TryParse(code, out _)).ShouldBeEmpty();
+
+    private static Regex Pattern(string text) => new(text, RegexOptions.None, TimeSpan.FromSeconds(5));
 
     [GeneratedRegex(@"\breason (?:=|<>) '(?<code>[^']+)'")]
     private static partial Regex CodeInSql();

@@ -26,7 +26,8 @@ internal static partial class Repository
         [.. Files.Where(IsSource("tests/")).Select(path => new SourceText(path))];
 
     public static IReadOnlyList<string> RoomNames { get; } =
-        [.. Files.Where(path => path.StartsWith("src/", StringComparison.Ordinal) && path.EndsWith(".csproj", StringComparison.Ordinal))
+        [.. Files.Where(path => path.StartsWith("src/", StringComparison.Ordinal))
+            .Where(path => path.EndsWith(".csproj", StringComparison.Ordinal))
             .Select(Path.GetFileNameWithoutExtension)!];
 
     public static bool Has(string path) => File.Exists(Path.Combine(Root, path));
@@ -72,6 +73,7 @@ internal static partial class Repository
         return folder;
     }
 
-    [GeneratedRegex(@"\b(?:public|internal) (?:sealed |static |partial |abstract )*(?:async )?(?:void|Task|ValueTask|class)\s+(?<name>\w+)")]
+    [GeneratedRegex(@"\b(?:public|internal) (?:sealed |static |partial |abstract )*(?:async )?"
+        + @"(?:void|Task|ValueTask|class)\s+(?<name>\w+)")]
     private static partial Regex TestName();
 }

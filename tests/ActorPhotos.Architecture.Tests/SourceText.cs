@@ -1,6 +1,6 @@
 namespace ActorPhotos.Architecture.Tests;
 
-/// <summary>One C# file: as it stands, and as code alone (comments and what is in quotes blanked, line by line).</summary>
+/// <summary>One C# file: as it stands, and as code alone.</summary>
 internal sealed class SourceText
 {
     public SourceText(string path)

@@ -24,7 +24,8 @@ public sealed partial class TestSpecs
         Repository.Tests.SelectMany(source => Sleep().Matches(source.Code)
             .Select(match => $"{source.Path}:{source.LineOf(match.Index)} {match.Value}")).ShouldBeNamed();
 
-    [GeneratedRegex(@"\[(?:Fact|Theory|SkippableFact|SkippableTheory|Property)\b[^\n]*\]\s*(?:\[[^\n]*\]\s*)*public (?:async )?[\w<>]+ (?<name>\w+)\s*\(")]
+    [GeneratedRegex(@"\[(?:Fact|Theory|SkippableFact|SkippableTheory|Property)\b[^\n]*\]\s*(?:\[[^\n]*\]\s*)*"
+        + @"public (?:async )?[\w<>]+ (?<name>\w+)\s*\(")]
     private static partial Regex TestMethod();
 
     [GeneratedRegex(@"^public (?:sealed |abstract |partial )*class (?<name>\w+)", RegexOptions.Multiline)]

@@ -7,15 +7,18 @@ public sealed partial class TextSpecs
 {
     // In pieces, so that this file does not break its own rules.
     private static readonly Regex Machine = new(
-        "/(wo" + "rk|ro" + @"ot|ho" + @"me/(?!you\b|me\b|user\b|anna\b|USER\b)\w)[\w./-]*/|\bsha" + "red/(corpus|akka|design|seeds)",
+        "/(wo" + "rk|ro" + @"ot|ho" + @"me/(?!you\b|me\b|user\b|anna\b|USER\b)\w)[\w./-]*/"
+        + @"|\bsha" + "red/(corpus|akka|design|seeds)",
         RegexOptions.None, TimeSpan.FromSeconds(10));
 
     private static readonly Regex Registry = new(
-        @"https?://[^\s""')]*(nug" + @"et\.org|npm" + @"js|pyp" + @"i\.org|art" + @"ifactory|nex" + @"us|mir" + @"ror|reg" + "istry)",
+        @"https?://[^\s""')]*(nug" + @"et\.org|npm" + @"js|pyp" + @"i\.org|art" + @"ifactory|nex" + @"us|mir" + @"ror|"
+        + "reg" + "istry)",
         RegexOptions.IgnoreCase, TimeSpan.FromSeconds(10));
 
     private static readonly Regex Makers = new(
-        @"\b(wor" + @"ktree|sub-?ag" + @"ents?|cla" + @"ude|anth" + @"ropic|chat" + @"gpt|LL" + @"Ms?|AI (ass" + @"istant|model|session)|the br" + @"ief|the le" + @"ad\b(?! of)|per my inst" + "ructions)",
+        @"\b(wor" + @"ktree|sub-?ag" + @"ents?|cla" + @"ude|anth" + @"ropic|chat" + @"gpt|LL" + @"Ms?|"
+        + @"AI (ass" + @"istant|model|session)|the br" + @"ief|the le" + @"ad\b(?! of)|per my inst" + "ructions)",
         RegexOptions.IgnoreCase, TimeSpan.FromSeconds(10));
 
     [Fact]
@@ -29,14 +32,17 @@ public sealed partial class TextSpecs
 
     [Fact]
     public void Package_sources_are_the_machine_s_own() =>
-        Repository.Files.Where(path => path.EndsWith("nuget.config", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
+        Repository.Files.Where(path => path.EndsWith("nuget.config", StringComparison.OrdinalIgnoreCase))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Every_text_has_unix_line_ends_and_no_tabs_in_code()
     {
-        Texts().Where(file => file.Text.Contains('\r', StringComparison.Ordinal)).Select(file => file.Path).ShouldBeEmpty();
-        Repository.Sources.Concat(Repository.Tests).Where(source => source.Code.Contains('\t', StringComparison.Ordinal))
-            .Select(source => source.Path).ShouldBeEmpty();
+        Texts().Where(file => file.Text.Contains('\r', StringComparison.Ordinal)).Select(file => file.Path)
+            .ShouldBeEmpty();
+        Repository.Sources.Concat(Repository.Tests)
+            .Where(source => source.Code.Contains('\t', StringComparison.Ordinal)).Select(source => source.Path)
+            .ShouldBeEmpty();
     }
 
     private static IEnumerable<string> Found(Regex rule) =>
