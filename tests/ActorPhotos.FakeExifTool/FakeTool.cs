@@ -24,16 +24,11 @@ public sealed class FakeTool
     public string Path => System.IO.Path.Combine(_folder, "exiftool");
 
     /// <summary>Process id and what happened to it, in order: start, read FILE, end.</summary>
-    public IReadOnlyList<(int Pid, string Event)> Log
-    {
-        get
-        {
-            var path = System.IO.Path.Combine(_folder, "log.txt");
-            return !File.Exists(path)
-                ? []
-                : [.. File.ReadAllLines(path).Select(l => l.Split(' ', 2)).Select(p => (int.Parse(p[0]), p[1]))];
-        }
-    }
+    public IReadOnlyList<(int Pid, string Event)> Log =>
+    [
+        .. Directory.GetFiles(_folder, "log-*.txt").SelectMany(Lines).OrderBy(line => line.Time)
+            .Select(line => (line.Pid, line.Event)),
+    ];
 
     public IReadOnlyList<int> Pids => [.. Log.Select(entry => entry.Pid).Distinct()];
 
@@ -43,4 +38,16 @@ public sealed class FakeTool
 
     /// <summary>Opens the gate that <c>gate</c> waits at.</summary>
     public void Go() => File.WriteAllText(System.IO.Path.Combine(_folder, "go"), "");
+
+    private static IEnumerable<(int Pid, long Time, string Event)> Lines(string path)
+    {
+        var pid = int.Parse(System.IO.Path.GetFileNameWithoutExtension(path)["log-".Length..]);
+        using var file = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        // The last line may still be on its way.
+        foreach (var line in file.ReadToEnd().Split('\n')[..^1])
+        {
+            var space = line.IndexOf(' ', StringComparison.Ordinal);
+            yield return (pid, long.Parse(line[..space]), line[(space + 1)..]);
+        }
+    }
 }

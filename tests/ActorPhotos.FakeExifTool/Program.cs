@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -5,7 +6,7 @@ namespace ActorPhotos.FakeExifTool;
 
 /// <summary>
 /// Speaks ExifTool's stay-open protocol and makes the trouble that stands in <c>trouble.txt</c> beside the name it was
-/// started by (see <see cref="FakeTool"/>). Writes what happens to it into <c>log.txt</c> there.
+/// started by (see <see cref="FakeTool"/>). Writes down there what happens to it.
 /// </summary>
 internal static class Program
 {
@@ -33,9 +34,13 @@ internal static class Program
         return code;
     }
 
-    /// <summary>One line, appended whole, so that several of us can write into one file.</summary>
-    public static void Log(string folder, string text) =>
-        File.AppendAllText(Path.Combine(folder, "log.txt"), $"{Environment.ProcessId} {text}\n");
+    /// <summary>A file for each process: appending to one file from several loses lines.</summary>
+    public static void Log(string folder, string text)
+    {
+        var path = Path.Combine(folder, $"log-{Environment.ProcessId}.txt");
+        using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, 0);
+        file.Write(Encoding.UTF8.GetBytes($"{Stopwatch.GetTimestamp()} {text}\n"));
+    }
 
     public static Task Forever() => Task.Delay(Timeout.Infinite);
 

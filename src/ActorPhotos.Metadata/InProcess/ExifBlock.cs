@@ -53,12 +53,13 @@ internal sealed class ExifBlock : ITiffHandler
     public void EndingIfd() => _ifds.TryPop(out _);
 
     /// <summary>
-    /// True, "done with it", for everything that is not listed: maker notes above all are never looked into.
+    /// True, "done with it", for everything that is not listed: most maker notes above all are never looked into.
     /// </summary>
     public bool CustomProcessTag(
         int tagOffset, ICollection<int> processedIfdOffsets, IndexedReader reader, int tagId, int byteCount)
     {
         if (ExifTagNames.HoldsOtherMetadata(tagId)) Trouble ??= $"tag 0x{tagId:X4} holds metadata of another kind";
+        if (Ifd == "ExifIFD" && tagId == 0x927C) TakeAppleNote(tagOffset, processedIfdOffsets, reader, byteCount);
         return ExifTagNames.Find(Ifd, tagId) is null;
     }
 
@@ -135,6 +136,24 @@ internal sealed class ExifBlock : ITiffHandler
     public void SetInt32SArray(int tagId, int[] array) => Odd(tagId);
 
     public void SetInt32UArray(int tagId, uint[] array) => Odd(tagId);
+
+    /// <summary>
+    /// Apple's maker note tells which photo and video are one Live Photo, and which photos are one burst. Its layout
+    /// is a
+    /// plain IFD behind 14 bytes, with offsets from its own start.
+    /// </summary>
+    private void TakeAppleNote(int offset, ICollection<int> processedIfdOffsets, IndexedReader reader, int byteCount)
+    {
+        if (byteCount < 20 || !reader.GetBytes(offset, 10).AsSpan().SequenceEqual("Apple iOS\0"u8)) return;
+        if (!reader.GetBytes(offset + 12, 2).AsSpan().SequenceEqual("MM"u8))
+        {
+            Trouble ??= "an Apple maker note of another byte order";
+            return;
+        }
+        _ifds.Push("Apple");
+        var note = reader.WithShiftedBaseOffset(offset).WithByteOrder(isMotorolaByteOrder: true);
+        TiffReader.ProcessIfd(this, note, processedIfdOffsets, 14);
+    }
 
     private (string Name, ExifKind Kind) Find(int tagId) => ExifTagNames.Find(Ifd, tagId) ?? ("", ExifKind.Text);
 

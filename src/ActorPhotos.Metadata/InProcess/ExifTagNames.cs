@@ -24,7 +24,12 @@ internal enum ExifKind
 internal static class ExifTagNames
 {
     /// <summary>Null when the tag is not listed. IFD0 and ExifIFD share one set of numbers.</summary>
-    public static (string Name, ExifKind Kind)? Find(string ifd, int tagId) => ifd == "GPS" ? Gps(tagId) : Image(tagId);
+    public static (string Name, ExifKind Kind)? Find(string ifd, int tagId) => ifd switch
+    {
+        "GPS" => Gps(tagId),
+        "Apple" => Apple(tagId),
+        _ => Image(tagId),
+    };
 
     /// <summary>
     /// XMP, IPTC, Photoshop, sub-images or a converter's private data inside the block: ExifTool's to read.
@@ -54,6 +59,13 @@ internal static class ExifTagNames
         0xA002 => ("ExifImageWidth", ExifKind.Number),
         0xA003 => ("ExifImageHeight", ExifKind.Number),
         0xA431 or 0xFDE9 => ("SerialNumber", ExifKind.Text),
+        _ => null,
+    };
+
+    private static (string, ExifKind)? Apple(int tagId) => tagId switch
+    {
+        0x0B => ("BurstUUID", ExifKind.Text),
+        0x11 => ("ContentIdentifier", ExifKind.Text),
         _ => null,
     };
 

@@ -6,6 +6,7 @@ internal sealed class JpegMetadata(FileWindow window)
     // Names of properties behind which ExifTool finds a listed tag. A packet with any of these words in it, wherever,
     // is ExifTool's: its own reader of XMP is the one whose answers count, and the library's hangs on a nested
     // packet.
+    // Some stand without their first letter, whose case varies between schemas.
     private static readonly byte[][] XmpNames =
     [
         .. new[]

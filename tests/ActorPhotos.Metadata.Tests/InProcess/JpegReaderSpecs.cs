@@ -63,6 +63,21 @@ public sealed class JpegReaderSpecs : IDisposable
         Ask(Jpeg(Exif(date))).ShouldBe("no valid capture time");
 
     [Fact]
+    public void Apples_maker_note_gives_the_identifier_that_pairs_a_Live_Photo()
+    {
+        byte[] note =
+        [
+            .. "Apple iOS\0"u8, 0, 1, .. "MM"u8, 0, 1,
+            0, 0x11, 0, 2, 0, 0, 0, 6, 0, 0, 0, 32, 0, 0, 0, 0, .. "AB-CD\0"u8,
+        ];
+        Read(Jpeg(Exif(Date, note))).ShouldBeOfType<JpegReading.Trusted>()
+            .Metadata.Tags["Apple:ContentIdentifier"].ShouldBe("AB-CD");
+        note[12] = (byte)'I';
+        Ask(Jpeg(Exif(Date, note))).ShouldBe("an Apple maker note of another byte order");
+        Read(Jpeg(Exif(Date, "Canon and whatever follows"u8.ToArray()))).ShouldBeOfType<JpegReading.Trusted>();
+    }
+
+    [Fact]
     public void What_this_reader_does_not_know_is_ExifTools()
     {
         Ask(Jpeg(Exif(Date), Segment(0xE5, "RMETA"u8))).ShouldBe("segment APP5");
@@ -126,17 +141,21 @@ public sealed class JpegReaderSpecs : IDisposable
     private static byte[] Xmp(string packet) =>
         Segment(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Encoding.UTF8.GetBytes(packet)]);
 
-    // IFD0 with a pointer to an ExifIFD with one date, little-endian.
-    private static byte[] Exif(string date)
+    // IFD0 with a pointer to an ExifIFD with one date and, if given, a maker note; little-endian.
+    private static byte[] Exif(string date, byte[]? note = null)
     {
         byte[] text = [.. Encoding.ASCII.GetBytes(date), 0];
         if (text.Length < 5) text = [.. text, .. new byte[5 - text.Length]];
+        byte[] entry = note is null
+            ? []
+            : [0x7C, 0x92, 7, 0, (byte)note.Length, 0, 0, 0, (byte)(56 + text.Length), 0, 0, 0];
         return Segment(0xE1,
         [
             .. "Exif\0\0II*\0"u8, 8, 0, 0, 0,
             1, 0, 0x69, 0x87, 4, 0, 1, 0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0,
-            1, 0, 0x03, 0x90, 2, 0, (byte)text.Length, 0, 0, 0, 44, 0, 0, 0, 0, 0, 0, 0,
-            .. text,
+            (byte)(note is null ? 1 : 2), 0,
+            0x03, 0x90, 2, 0, (byte)text.Length, 0, 0, 0, (byte)(44 + entry.Length), 0, 0, 0, .. entry, 0, 0, 0, 0,
+            .. text, .. note ?? [],
         ]);
     }
 }

@@ -35,6 +35,18 @@ public sealed class LeftoverSpecs : IDisposable
         children.ShouldAllBe(child => !child.IsAlive);
     }
 
-    private static int Descriptors() => Directory.EnumerateFiles("/proc/self/fd").Count(fd =>
-        File.ResolveLinkTarget(fd, returnFinalTarget: false)?.FullName.Contains("pipe:") == true);
+    private static int Descriptors() => Directory.GetFiles("/proc/self/fd").Count(IsPipe);
+
+    private static bool IsPipe(string descriptor)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(descriptor, returnFinalTarget: false)?.FullName.Contains("pipe:") == true;
+        }
+        catch (IOException)
+        {
+            // Closed since it was listed.
+            return false;
+        }
+    }
 }

@@ -12,7 +12,8 @@ public sealed class ReadAnswerSpecs
     {
         var metadata = About("""
             [{ "SourceFile": "/a.jpg", "ExifIFD:SubSecTimeOriginal": "05", "ExifIFD:SubSecTime": 50, "IFD0:Model": 1.10,
-               "IPTC:Keywords": ["a, b","c"], "XMP-xmp:Rating": -1, "IFD2:Make": "thumbnail" }]
+               "IPTC:Keywords": ["a, b","c"], "XMP-xmp:Rating": -1, "IFD2:Make": "thumbnail",
+               "Apple:MediaGroupUUID": "7A" }]
             """);
         metadata.Result.ShouldBe(StageResult.Ok);
         metadata.Reader.ShouldBe("exiftool 12.57");
@@ -21,6 +22,7 @@ public sealed class ReadAnswerSpecs
         metadata.Tags["IFD0:Model"].ShouldBe("1.10");
         metadata.Tags["IPTC:Keywords"].ShouldBe("""["a, b","c"]""");
         metadata.Tags["XMP-xmp:Rating"].ShouldBe("-1");
+        metadata.Tags["Apple:ContentIdentifier"].ShouldBe("7A", "one name for it, whatever the version");
         metadata.Tags.ContainsKey("IFD2:Make").ShouldBeFalse();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace ActorPhotos.Metadata.ExifTool.Processes;
 
@@ -18,8 +19,8 @@ public sealed class ChildRecord
     {
         Directory.CreateDirectory(stateFolder);
         _path = Path.Combine(stateFolder, FileName);
-        // Only the owner of the library keeps a record, so nobody else appends while it is shortened.
-        if (Read(stateFolder).Count == 0) File.WriteAllText(_path, "");
+        // Only the owner of the library writes the record; others just read it.
+        if (Read(stateFolder).All(entry => !entry.Child.IsAlive)) File.WriteAllText(_path, "");
         var self = ProcessIdentity.Of(Environment.ProcessId) ?? default;
         _owner = string.Create(CultureInfo.InvariantCulture, $"{self.Pid} {self.StartTime} {BootId()}");
     }
@@ -28,12 +29,6 @@ public sealed class ChildRecord
     public void Born(ProcessIdentity child) => Append('+', child);
 
     public void Gone(ProcessIdentity child) => Append('-', child);
-
-    /// <summary>Enters the end of another run's child. Appends: that run's process may be writing, too.</summary>
-    internal static void Gone(string stateFolder, ProcessIdentity child, ProcessIdentity owner) =>
-        File.AppendAllText(Path.Combine(stateFolder, FileName), string.Create(
-            CultureInfo.InvariantCulture,
-            $"- {child.Pid} {child.StartTime} {owner.Pid} {owner.StartTime} {BootId()}\n"));
 
     internal static string BootId() => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
 
@@ -46,7 +41,9 @@ public sealed class ChildRecord
         if (!File.Exists(path)) return [];
         var boot = BootId();
         var open = new Dictionary<ProcessIdentity, ProcessIdentity>();
-        foreach (var line in File.ReadLines(path))
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var lines = new StreamReader(file);
+        while (lines.ReadLine() is { } line)
         {
             if (line.Split(' ') is not [var sign, var pid, var start, var owner, var ownerStart, var bootId]
                 || bootId != boot || !TryParse(pid, start, out var child)
@@ -70,10 +67,12 @@ public sealed class ChildRecord
 
     private void Append(char sign, ProcessIdentity child)
     {
+        var line = string.Create(CultureInfo.InvariantCulture, $"{sign} {child.Pid} {child.StartTime} {_owner}\n");
         lock (_gate)
         {
-            File.AppendAllText(_path, string.Create(
-                CultureInfo.InvariantCulture, $"{sign} {child.Pid} {child.StartTime} {_owner}\n"));
+            // Shared: on this platform .NET locks what it opens, and a reader must not fail the start of a child.
+            using var file = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, 0);
+            file.Write(Encoding.ASCII.GetBytes(line));
         }
     }
 }

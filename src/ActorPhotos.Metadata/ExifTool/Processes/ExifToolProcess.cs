@@ -15,6 +15,7 @@ public sealed class ExifToolProcess : IAsyncDisposable
     private readonly ExifToolLaunch _launch;
     private readonly TimeProvider _time;
     private readonly AnswerAssembler _assembler = new();
+    private readonly List<Task> _drains = [];
     private readonly TaskCompletionSource _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ChildEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _hurry = new();
@@ -172,26 +173,31 @@ public sealed class ExifToolProcess : IAsyncDisposable
     private delegate ToolAnswer? Take(ReadOnlySpan<byte> bytes);
 
     // A thread of its own: a blocked read must not hold a thread of the pool, on which the time limits run.
-    private void Drain(Stream stream, string name, Take take, bool isOutput) =>
-        new Thread(() => DrainLoop(stream, take, isOutput)) { IsBackground = true, Name = name }.Start();
+    private void Drain(Stream stream, string name, Take take, bool isOutput)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _drains.Add(done.Task);
+        new Thread(() => DrainLoop(stream, take, isOutput, done)) { IsBackground = true, Name = name }.Start();
+    }
 
-    private void DrainLoop(Stream stream, Take take, bool isOutput)
+    private void DrainLoop(Stream stream, Take take, bool isOutput, TaskCompletionSource done)
     {
         var buffer = new byte[32 << 10];
         try
         {
             using var open = stream;
             int count;
-            while ((count = stream.Read(buffer)) > 0) Take_(take, buffer.AsSpan(0, count));
+            while ((count = stream.Read(buffer)) > 0) Feed(take, buffer.AsSpan(0, count));
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
             // The same as its end.
         }
+        done.SetResult();
         if (isOutput) OnExit();
     }
 
-    private void Take_(Take take, ReadOnlySpan<byte> bytes)
+    private void Feed(Take take, ReadOnlySpan<byte> bytes)
     {
         (StopReason Reason, string Detail)? broken;
         bool exited;
@@ -216,18 +222,9 @@ public sealed class ExifToolProcess : IAsyncDisposable
 
     private void OnExit()
     {
-        string detail;
-        bool inCommand;
-        lock (_gate)
-        {
-            inCommand = _command is not null;
-            var code = _assembler.ExitCode;
-            var last = _assembler.ErrorsSoFar.Split('\n').LastOrDefault(line => line.Trim().Length > 0)?.Trim();
-            var end = code is null ? "ended" : $"exit code {code}";
-            detail = last is null ? end : $"{end}: {last}";
-        }
         _exited.TrySetResult();
-        BeginEnd(inCommand ? StopReason.ExitedInCommand : StopReason.ExitedIdle, detail, gently: false);
+        // Whether in a command is known once both streams are read to their ends: the answer may still be on its way.
+        BeginEnd(StopReason.ExitedIdle, "", gently: false);
     }
 
     private void BeginEnd(StopReason reason, string detail, bool gently)
@@ -262,6 +259,8 @@ public sealed class ExifToolProcess : IAsyncDisposable
                 await ExitedWithinAsync(TimeSpan.FromSeconds(1), CancellationToken.None);
             }
             confirmed = await CollapseAsync();
+            // Its last words may come after its end. A grandchild that holds the pipe is not waited for.
+            await WithinAsync(Task.WhenAll(_drains), TimeSpan.FromMilliseconds(500));
             if (Tool != default && confirmed) _launch.Record?.Gone(Tool);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -283,10 +282,21 @@ public sealed class ExifToolProcess : IAsyncDisposable
         {
             (command, _command) = (_command, null);
             reason = _reason ?? (StopReason.ExitedIdle, "");
+            if (command is not null && reason.Reason == StopReason.ExitedIdle)
+                reason.Reason = StopReason.ExitedInCommand;
+            if (reason.Reason is StopReason.ExitedIdle or StopReason.ExitedInCommand or StopReason.WriteFailed)
+                reason.Detail = LastWords();
         }
         _launcher.Dispose();
         command?.TrySetResult(new CommandResult.ChildEnded(reason.Reason, reason.Detail));
         _ended.TrySetResult(new(reason.Reason, reason.Detail, confirmed));
+    }
+
+    private string LastWords()
+    {
+        var end = _assembler.ExitCode is { } code ? $"exit code {code}" : "ended";
+        var last = _assembler.ErrorsSoFar.Split('\n').LastOrDefault(line => line.Trim().Length > 0)?.Trim();
+        return last is null ? end : $"{end}: {last}";
     }
 
     /// <summary>The launcher ends by itself once its input is closed; what does not is killed as a group.</summary>

@@ -21,7 +21,7 @@ public static class OrphanSweep
         [.. Strays(stateFolder).Select(process => new StrayChild(process, process.CommandLine()))];
 
     /// <summary>
-    /// Kills each stray, confirms it, and enters its end in the record. One that cannot be killed does not spare the
+    /// Kills each stray and confirms it. One that cannot be killed does not spare the
     /// rest.
     /// </summary>
     public static async Task<SweepResult> KillAsync(
@@ -36,8 +36,6 @@ public static class OrphanSweep
             if (gone) killed.Add(stray);
             else left.Add((stray, error ?? "still there after SIGKILL"));
         }
-        foreach (var (child, owner) in ChildRecord.Read(stateFolder))
-            if (!child.IsAlive && !owner.IsAlive) ChildRecord.Gone(stateFolder, child, owner);
         return new(killed, left);
     }
 

@@ -62,7 +62,7 @@ public abstract record ReadAnswer
                 : property.Value.GetRawText();
             if (property.NameEquals("ExifTool:Error")) error ??= OneLine(value);
             else if (property.NameEquals("ExifTool:Warning")) warning ??= OneLine(value);
-            else if (!TagList.IsOfAnotherImage(property.Name)) tags.TryAdd(property.Name, value);
+            else if (!TagList.IsOfAnotherImage(property.Name)) tags.TryAdd(TagList.KeyOf(property.Name), value);
         }
         var set = new TagSet(tags);
         if (error is not null) return new(StageResult.FailedPermanent, set, reader, Detail: error);

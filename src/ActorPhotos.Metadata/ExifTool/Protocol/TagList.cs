@@ -36,12 +36,20 @@ public static class TagList
 
     private static readonly string[] Words =
     [
-        "Rating", "RatingPercent", "Subject", "Keywords", "ContentIdentifier", "BurstUUID", "BurstID", "MotionPhoto",
-        "MicroVideo",
+        "Rating", "RatingPercent", "Subject", "Keywords", "ContentIdentifier", "MediaGroupUUID", "BurstUUID", "BurstID",
+        "MotionPhoto", "MicroVideo",
     ];
 
     public static IReadOnlyList<string> Names { get; } =
         [.. Dates, .. Zones, .. Positions, .. Devices, .. Sizes, .. Words];
+
+    /// <summary>
+    /// The key under which a tag is kept. Versions 12.19 to 13.x call Apple's content identifier in a photo by another
+    /// name
+    /// than in a video; the two halves of a Live Photo must match whatever version read them.
+    /// </summary>
+    public static string KeyOf(string reported) =>
+        reported == "Apple:MediaGroupUUID" ? "Apple:ContentIdentifier" : reported;
 
     /// <summary>True for a key that says how large the picture is and which way up, which every file has.</summary>
     public static bool IsSize(string key) => Sizes.Contains(key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..]);
