@@ -10,6 +10,8 @@ internal static class Sources
     public const string ExifCreate = "exif.create";
     public const string ExifScan = "exif.scan";
     public const string ExifModify = "exif.modify";
+    public const string Maker = "maker.dto";
+    public const string Xmp = "xmp";
     public const string Riff = "riff";
     public const string H264 = "h264";
     public const string QuickTime = "qt.create";
@@ -31,8 +33,9 @@ internal static class Sources
         (KeysCreation, Witness.Camera, .92),
         (ExifOriginal, Witness.Camera, .85),
         (ExifCreate, Witness.Camera, .75),
+        (Maker, Witness.Camera, .75),
         ("takeout", Witness.Cloud, .75),
-        ("xmp", Witness.Camera, .75),
+        (Xmp, Witness.Camera, .75),
         (Riff, Witness.Camera, .75),
         (H264, Witness.Camera, .75),
         (QuickTime, Witness.Camera, .70),

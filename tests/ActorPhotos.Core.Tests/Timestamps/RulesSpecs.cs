@@ -108,6 +108,8 @@ public sealed class RulesSpecs
     [Fact]
     public void Avi_and_avchd_dates_are_local_and_matroska_is_utc()
     {
+        Verdict("jpeg", ("CIFF:DateTimeOriginal", "2000:10:27 22:56:26")).ChosenSource.ShouldBe("maker.dto");
+        Verdict("jpeg", ("XMP-photoshop:DateCreated", "2017-05-06T07:08:09+02:00")).ChosenSource.ShouldBe("xmp");
         Verdict("avi", ("RIFF:DateTimeOriginal", "Mon Mar  4 10:15:30 2019")).ChosenSource.ShouldBe("riff");
         Verdict("m2ts", ("H264:DateTimeOriginal", "2019:03:04 10:15:30+01:00")).Time!.OffsetMinutes.ShouldBe(60);
         Verdict("mkv", ("Matroska:DateTimeOriginal", "2019:03:04 09:15:30Z")).Time!.Local.Hour.ShouldBe(10);

@@ -8,6 +8,7 @@ internal static class AllRules
         .. ExifRule.Find(evidence),
         .. QuickTimeRule.Find(evidence),
         .. ContainerRule.Find(evidence),
+        .. XmpRule.Find(evidence),
         .. GpsRule.Find(evidence),
         .. FileNameRule.Find(evidence),
         .. FileTimeRule.Find(evidence),
