@@ -21,7 +21,9 @@ public static class CommandLine
           actorphotos why ~/Library/2019/20190304_101530.jpg
         """;
 
-    /// <summary>Never throws for a user's mistake: one line on standard error and an exit code of <see cref="ExitCode"/>.</summary>
+    /// <summary>
+    /// Never throws for a user's mistake: one line on standard error and an exit code of <see cref="ExitCode"/>.
+    /// </summary>
     public static async Task<int> Run(string[] args)
     {
         if (args is ["--version"])

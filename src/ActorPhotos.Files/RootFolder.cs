@@ -27,7 +27,9 @@ public sealed class RootFolder : IDisposable
     /// <summary>Ours alone: files in it may be removed and replaced.</summary>
     public bool IsState { get; }
 
-    /// <summary>A short path to this folder for calls that take a limited one; valid while this is open, in this process.</summary>
+    /// <summary>
+    /// A short path to this folder for calls that take a limited one; valid while this is open, in this process.
+    /// </summary>
     public string ProcPath => Resolve.ProcPath(Handle);
 
     internal SafeFileHandle Handle { get; }

@@ -5,7 +5,9 @@ using Akka.Persistence.Sql;
 
 namespace ActorPhotos.Hosting;
 
-/// <summary>hocon/akka.conf with what is only known at start: the journal's place, the log level, the file threads.</summary>
+/// <summary>
+/// hocon/akka.conf with what is only known at start: the journal's place, the log level, the file threads.
+/// </summary>
 internal static class AkkaConfig
 {
     public static Config For(HostOptions options, StateLayout state)

@@ -48,7 +48,8 @@ internal sealed record HostParts(
             CatalogDispatcher = system.Dispatchers.Lookup("actorphotos.dispatchers.catalog"),
         }), "jobs");
         return new HostParts(
-            system, catalog, state, held, hashes, jpegs, exifTool, progress, jobs, swept, options.Settings.StopPatience);
+            system, catalog, state, held, hashes, jpegs, exifTool, progress, jobs, swept,
+                options.Settings.StopPatience);
     }
 
     /// <summary>The catalog as the hash cache's store.</summary>

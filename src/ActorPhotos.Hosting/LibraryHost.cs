@@ -19,7 +19,8 @@ namespace ActorPhotos.Hosting;
 /// <param name="Command">The command line, for the message that another process gets.</param>
 /// <param name="LogLevel">WARNING, INFO or DEBUG.</param>
 public sealed record HostOptions(
-    string Library, string? State, bool CreateLibrary, string Command, ProgramSettings Settings, string LogLevel = "WARNING");
+    string Library, string? State, bool CreateLibrary, string Command, ProgramSettings Settings,
+        string LogLevel = "WARNING");
 
 /// <summary>
 /// The whole program on one library: lock, catalog, actors, control socket. The only place where everything meets. It
@@ -93,8 +94,8 @@ public sealed class LibraryHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops in order, each step with a limit of its own (<see cref="StopSequence"/>): running jobs pause with the reason
-    /// given. Idempotent.
+    /// Stops in order, each step with a limit of its own (<see cref="StopSequence"/>): running jobs pause with the
+    /// reason given. Idempotent.
     /// </summary>
     public Task StopAsync(PauseReason reason) => _stop.Run(reason);
 

@@ -3,10 +3,12 @@ using Akka.Event;
 
 namespace ActorPhotos.Hosting;
 
-/// <summary>Writes the actors' log to standard error, one line an event, so that standard output stays for results.</summary>
+/// <summary>
+/// Writes the actors' log to standard error, one line an event, so that standard output stays for results.
+/// </summary>
 /// <remarks>
-/// Supervised by: the system's log bus. Children: none. Receives: InitializeLogger, LogEvent. Replies: LoggerInitialized.
-/// Persists: nothing. On restart: nothing is kept.
+/// Supervised by: the system's log bus. Children: none. Receives: InitializeLogger, LogEvent. Replies:
+/// LoggerInitialized. Persists: nothing. On restart: nothing is kept.
 /// </remarks>
 public sealed class LogWriter : ReceiveActor
 {
@@ -22,7 +24,8 @@ public sealed class LogWriter : ReceiveActor
     private static void Write(LogEvent entry)
     {
         var text = $"{entry.Message}".ReplaceLineEndings(" ");
-        var cause = entry.Cause is null ? "" : $" ({entry.Cause.GetType().Name}: {entry.Cause.Message.ReplaceLineEndings(" ")})";
+        var cause = entry.Cause is null ? ""
+            : $" ({entry.Cause.GetType().Name}: {entry.Cause.Message.ReplaceLineEndings(" ")})";
         Sink($"{entry.Timestamp:HH:mm:ss} {entry.LogLevel().ToString()[..^5].ToLowerInvariant()}: {text}{cause}");
     }
 }

@@ -7,9 +7,9 @@ using Akka.Util;
 namespace ActorPhotos.Pipeline;
 
 /// <summary>
-/// INGEST: Discover, Hash, Copy (imports only), ReadMetadata, ScoreTimestamps, Record. A file that fails is a value that
-/// runs through to the ledger; order does not matter here, it is the catalog's. The kill switch stands right behind the
-/// walk, so a pause lets what is in hand come to its end.
+/// INGEST: Discover, Hash, Copy (imports only), ReadMetadata, ScoreTimestamps, Record. A file that fails is a value
+/// that runs through to the ledger; order does not matter here, it is the catalog's. The kill switch stands right
+/// behind the walk, so a pause lets what is in hand come to its end.
 /// </summary>
 public static class IngestFlow
 {

@@ -1,6 +1,8 @@
 namespace ActorPhotos.Pipeline;
 
-/// <summary>How wide each stage is and how large a batch may get. Bounds and defaults: hocon/actorphotos.conf.</summary>
+/// <summary>
+/// How wide each stage is and how large a batch may get. Bounds and defaults: hocon/actorphotos.conf.
+/// </summary>
 public sealed record PipelineSettings
 {
     public int DiscoverWorkers { get; init; } = 4;
@@ -24,7 +26,9 @@ public sealed record PipelineSettings
     /// <summary>Rows of one page of the plan, of the export and of scoring again.</summary>
     public int PageRows { get; init; } = 1000;
 
-    /// <summary>Files larger than this are hashed and copied in one read, because they do not stay in memory between.</summary>
+    /// <summary>
+    /// Files larger than this are hashed and copied in one read, because they do not stay in memory between.
+    /// </summary>
     public long OneReadBytes { get; init; } = 1L << 30;
 
     /// <summary>The job pauses before the library's disk has less than this left.</summary>

@@ -15,7 +15,8 @@ public sealed partial class ImportSpecs
         var library = sample.Library("library");
         var before = TreeSnapshot.Take(sample.Source, SnapshotOf.Untouched);
 
-        var (exitCode, output, errors) = await RunningProgram.Run("import", sample.Source, "--library", library, "--json");
+        var (exitCode, output, errors) = await RunningProgram.Run("import", sample.Source, "--library", library,
+            "--json");
 
         exitCode.ShouldBe(0, errors);
         var counts = JsonDocument.Parse(output).RootElement.GetProperty("counts");
@@ -114,7 +115,8 @@ public sealed partial class ImportSpecs
             "import", corpus!, "--library", scratch["library"], "--json");
 
         exitCode.ShouldBe(0, errors);
-        JsonDocument.Parse(output).RootElement.GetProperty("counts").GetProperty("balances").GetBoolean().ShouldBeTrue();
+        JsonDocument.Parse(output).RootElement.GetProperty("counts").GetProperty("balances").GetBoolean(
+            ).ShouldBeTrue();
         TreeSnapshot.Take(corpus!, SnapshotOf.Untouched).ShouldBe(before);
     }
 

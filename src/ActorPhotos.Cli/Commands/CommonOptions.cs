@@ -19,7 +19,8 @@ internal sealed class CommonOptions
 
     private readonly Option<string?> _state = new("--state")
     {
-        Description = "Folder for catalog and journal. Default: DIR/.actorphotos, or $XDG_STATE_HOME when the library is on a network share.",
+        Description = "Folder for catalog and journal. Default: DIR/.actorphotos, or $XDG_STATE_HOME when the "
+            + "library is on a network share.",
         HelpName = "DIR",
     };
 
@@ -35,9 +36,15 @@ internal sealed class CommonOptions
         HelpName = "N",
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "Results as JSON on standard output, no progress." };
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Results as JSON on standard output, no progress.",
+    };
 
-    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Log what the actors do, on standard error." };
+    private readonly Option<bool> _verbose = new("--verbose", "-v")
+    {
+        Description = "Log what the actors do, on standard error.",
+    };
 
     public CommonOptions() => _workers.Validators.Add(result =>
     {

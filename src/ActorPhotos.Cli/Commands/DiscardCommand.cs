@@ -8,8 +8,8 @@ namespace ActorPhotos.Cli.Commands;
 internal static class DiscardCommand
 {
     private const string About = """
-        Gives up a job that is not running: its staged copies and reserved names are freed. Published files stay, sources
-        were never touched, and what was learned about them is kept.
+        Gives up a job that is not running: its staged copies and reserved names are freed. Published files stay,
+        sources were never touched, and what was learned about them is kept.
 
         Example:
           actorphotos discard 7 --library ~/Library

@@ -18,7 +18,10 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var kill = new Option<bool>("--kill-orphans") { Description = "End ExifTool processes that a dead run left behind." };
+        var kill = new Option<bool>("--kill-orphans") 
+        {
+            Description = "End ExifTool processes that a dead run left behind.",
+        };
         var common = new CommonOptions();
         var command = new Command("doctor", About) { kill };
         common.AddTo(command, runsJobs: true);

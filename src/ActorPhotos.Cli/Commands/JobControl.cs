@@ -8,8 +8,8 @@ using Akka.Actor;
 namespace ActorPhotos.Cli.Commands;
 
 /// <summary>
-/// What <c>pause</c>, <c>resume</c>, <c>cancel</c> and <c>discard</c> have in common: the owner of the library is asked over
-/// its control socket; without an owner the command is carried out here.
+/// What <c>pause</c>, <c>resume</c>, <c>cancel</c> and <c>discard</c> have in common: the owner of the library is asked
+/// over its control socket; without an owner the command is carried out here.
 /// </summary>
 internal static class JobControl
 {

@@ -25,10 +25,15 @@ internal static class ReportCommand
 
     public static Command Create()
     {
-        var job = new Argument<long?>("JOB") { Description = "Number of the job. Default: the latest.", Arity = ArgumentArity.ZeroOrOne };
+        var job = new Argument<long?>("JOB") 
+        {
+            Description = "Number of the job. Default: the latest.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var outcomes = new Option<Outcome[]>("--outcome")
         {
-            Description = "Only files with these outcomes: " + string.Join(", ", Enum.GetValues<Outcome>().Select(o => Words.Of(o))),
+            Description = "Only files with these outcomes: " + string.Join(", ",
+                Enum.GetValues<Outcome>().Select(o => Words.Of(o))),
             HelpName = "OUTCOME",
             AllowMultipleArgumentsPerToken = true,
         };

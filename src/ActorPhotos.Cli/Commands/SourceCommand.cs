@@ -7,7 +7,9 @@ using ActorPhotos.Pipeline.Jobs;
 
 namespace ActorPhotos.Cli.Commands;
 
-/// <summary>What <c>import</c> and <c>ingest</c> have in common: sources, a zone, a job that is run to its rest.</summary>
+/// <summary>
+/// What <c>import</c> and <c>ingest</c> have in common: sources, a zone, a job that is run to its rest.
+/// </summary>
 internal static class SourceCommand
 {
     public static Command Create(string name, string about, JobKind kind, bool offersDryRun)
@@ -38,7 +40,8 @@ internal static class SourceCommand
                 Console.Error.WriteLine(SafeText.Of(note));
             }
             var start = new StartJob(
-                kind, offersDryRun && parsed.GetValue(dryRun), check.Sources, ZoneOption.Resolve(parsed.GetValue(zone)));
+                kind, offersDryRun && parsed.GetValue(dryRun), check.Sources,
+                    ZoneOption.Resolve(parsed.GetValue(zone)));
             return await JobRunner.Run(options, start, common.Json(parsed));
         });
         return command;

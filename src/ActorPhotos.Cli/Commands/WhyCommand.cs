@@ -48,7 +48,9 @@ internal static class WhyCommand
         return command;
     }
 
-    /// <summary>Folders resolved, the last name as it is: the source may be gone, and a link is not what was imported.</summary>
+    /// <summary>
+    /// Folders resolved, the last name as it is: the source may be gone, and a link is not what was imported.
+    /// </summary>
     private static BytePath RealPath(string name)
     {
         var full = Path.GetFullPath(name);

@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace ActorPhotos.Cli.Output;
 
-/// <summary>Where tables and live displays are drawn: with colours only on a terminal, and wide where nobody looks.</summary>
+/// <summary>
+/// Where tables and live displays are drawn: with colours only on a terminal, and wide where nobody looks.
+/// </summary>
 internal static class Consoles
 {
     private const int WidthOfPipes = 200;

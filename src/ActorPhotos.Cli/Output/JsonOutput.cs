@@ -5,7 +5,9 @@ using ActorPhotos.Core.Outcomes;
 
 namespace ActorPhotos.Cli.Output;
 
-/// <summary>The form of everything printed for programs: camelCase names, kebab-case words, names as display text.</summary>
+/// <summary>
+/// The form of everything printed for programs: camelCase names, kebab-case words, names as display text.
+/// </summary>
 internal static class JsonOutput
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -74,7 +74,8 @@ internal sealed class LiveProgress : ProgressView
     }
 
     private static Rows Picture(ProgressSnapshot snapshot) => new(
-        new Markup($"[bold]job {snapshot.JobId}[/]  {ProgressText.Phase(snapshot.Phase, ProgressText.Copies(snapshot))}"),
+        new Markup($"[bold]job {snapshot.JobId}[/]  "
+            + $"{ProgressText.Phase(snapshot.Phase, ProgressText.Copies(snapshot))}"),
         Table(snapshot),
         new Markup(Bar(snapshot)),
         new Markup($"[dim]{ProgressText.Outcomes(snapshot)}[/]"));
@@ -106,6 +107,7 @@ internal sealed class LiveProgress : ProgressView
         var full = (int)(share * BarWidth);
         var left = ProgressText.Remaining(snapshot) is { } remaining ? $", {Words.Duration(remaining)} left" : "";
         return $"[green]{new string('━', full)}[/][dim]{new string('━', BarWidth - full)}[/] {share * 100,3:0} % "
-            + $"of {Words.Files(snapshot.Expected.Files)}, {Words.Size(snapshot.Expected.Bytes)}; {elapsed} so far{left}";
+            + $"of {Words.Files(snapshot.Expected.Files)}, {Words.Size(snapshot.Expected.Bytes)}; {elapsed} so "
+                + $"far{left}";
     }
 }

@@ -47,7 +47,8 @@ internal static class ProgressText
 
     public static string Rate(Tally done, TimeSpan elapsed) => elapsed < TimeSpan.FromSeconds(1)
         ? ""
-        : $"{Words.Count((long)(done.Files / elapsed.TotalSeconds))}/s, {Words.Size(done.Bytes / elapsed.TotalSeconds)}/s";
+        : $"{Words.Count((long)(done.Files / elapsed.TotalSeconds))}/s, "
+            + $"{Words.Size(done.Bytes / elapsed.TotalSeconds)}/s";
 
     public static string Outcomes(ProgressSnapshot snapshot) => string.Join(
         ", ", snapshot.Outcomes.Where(o => o.Files > 0).Select(o => $"{Words.Count(o.Files)} {Words.Of(o.Outcome)}"));

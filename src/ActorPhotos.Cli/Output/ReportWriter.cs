@@ -78,7 +78,8 @@ internal static class ReportWriter
             output.WriteLine(string.Join(
                 ',', Quote(PathOf(row)), Words.Of(row.Outcome), ReasonText.Code(row.Reason),
                 Quote(SafeText.Of(row.Detail ?? "")), row.Size?.ToString(CultureInfo.InvariantCulture),
-                Quote(row.Destination?.Display ?? ""), row.LocalTime?.ToString(TimeFormat, CultureInfo.InvariantCulture),
+                Quote(row.Destination?.Display ?? ""), row.LocalTime?.ToString(TimeFormat,
+                    CultureInfo.InvariantCulture),
                 row.Level is { } level ? Words.Of(level) : ""));
         }
     }

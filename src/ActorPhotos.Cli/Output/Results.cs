@@ -51,12 +51,14 @@ internal static class Results
             rested.Status.JobId, [Outcome.Failed], Catalog.Records.ReportCursor.Start, FailuresShown);
         foreach (var row in page)
         {
-            Console.Out.WriteLine($"  failed: {row.SourceRoot.Combine(row.Path).Display}: {ReasonText.Code(row.Reason)} "
+            Console.Out.WriteLine(
+                $"  failed: {row.SourceRoot.Combine(row.Path).Display}: {ReasonText.Code(row.Reason)} "
                 + SafeText.Of(row.Detail ?? ""));
         }
         if (failed > page.Count)
         {
-            Console.Out.WriteLine($"  and {failed - page.Count} more: actorphotos report {rested.Status.JobId} --outcome failed");
+            Console.Out.WriteLine(
+                $"  and {failed - page.Count} more: actorphotos report {rested.Status.JobId} --outcome failed");
         }
     }
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ActorPhotos.Cli.Output;
 
-/// <summary>Text that came from files, made safe for a terminal: control characters and lone surrogates are shown, not sent.</summary>
+/// <summary>
+/// Text that came from files, made safe for a terminal: control characters and lone surrogates are shown, not sent.
+/// </summary>
 internal static class SafeText
 {
     public static string Of(string text)

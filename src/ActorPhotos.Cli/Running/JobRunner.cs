@@ -28,7 +28,8 @@ internal static class JobRunner
         if (run.Started.Continued)
         {
             Console.Error.WriteLine(
-                $"continuing job {run.Started.JobId}, attempt {run.Started.Attempt}, at: {Words.Of(run.Started.Phase)}");
+                $"continuing job {run.Started.JobId}, attempt {run.Started.Attempt}, at: "
+                    + $"{Words.Of(run.Started.Phase)}");
         }
         var stopping = StopOnSignal(signals, host);
         await Task.WhenAny(run.Rested, stopping);

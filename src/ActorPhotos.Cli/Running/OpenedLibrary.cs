@@ -5,7 +5,9 @@ using ActorPhotos.Hosting.State;
 
 namespace ActorPhotos.Cli.Running;
 
-/// <summary>The catalog of an existing library for commands that only look, also while another process works on it.</summary>
+/// <summary>
+/// The catalog of an existing library for commands that only look, also while another process works on it.
+/// </summary>
 internal sealed class OpenedLibrary : IDisposable
 {
     private static readonly TimeSpan BusyTime = TimeSpan.FromSeconds(10);

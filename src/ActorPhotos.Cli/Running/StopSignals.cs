@@ -4,8 +4,8 @@ using ActorPhotos.Cli.Output;
 namespace ActorPhotos.Cli.Running;
 
 /// <summary>
-/// Ctrl-C, SIGTERM and a closed terminal ask for a clean pause; the second one ends the program at once. Nothing is lost
-/// either way.
+/// Ctrl-C, SIGTERM and a closed terminal ask for a clean pause; the second one ends the program at once. Nothing is
+/// lost either way.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {

@@ -8,7 +8,8 @@ namespace ActorPhotos.Core.Timestamps;
 /// <param name="Offset">The zone that others give it, strongest first; null when none does.</param>
 /// <param name="Reasons">Its source, then one line for each other candidate, in the order of trust.</param>
 internal sealed record Standing(
-    Candidate Candidate, double Score, double Cap, (int Minutes, ZoneBasis Basis)? Offset, IReadOnlyList<string> Reasons)
+    Candidate Candidate, double Score, double Cap, (int Minutes, ZoneBasis Basis)? Offset,
+        IReadOnlyList<string> Reasons)
 {
     private const double GroupCap = .97;
     private const double FurtherMember = .02, FurtherMembersCap = .04;

@@ -60,9 +60,9 @@ public static class TimestampScorer
     }
 
     /// <summary>
-    /// Who speaks for the candidates that agree with the best: they name one moment, but not equally well. A file time only
-    /// speaks when it stands alone, the exact before the day, the local before UTC, then the source most trusted. So a
-    /// camera's sub-seconds are not lost to a satellite that merely has one more witness.
+    /// Who speaks for the candidates that agree with the best: they name one moment, but not equally well. A file time
+    /// only speaks when it stands alone, the exact before the day, the local before UTC, then the source most trusted.
+    /// So a camera's sub-seconds are not lost to a satellite that merely has one more witness.
     /// </summary>
     private static Standing Spokesman(Standing best, IReadOnlyList<Standing> standings) => ByTrust(standings
         .Where(other => other == best || Relation.Between(best.Candidate, other.Candidate).Kind == RelationKind.Agree)

@@ -10,7 +10,8 @@ using Akka.Event;
 namespace ActorPhotos.Hosting.Control;
 
 /// <summary>
-/// <c>.actorphotos/control.sock</c>, mode 0600: the way for <c>pause</c>, <c>resume</c>, <c>cancel</c> and <c>discard</c> to
+/// <c>.actorphotos/control.sock</c>, mode 0600: the way for <c>pause</c>, <c>resume</c>, <c>cancel</c> and
+/// <c>discard</c> to
 /// reach the process that owns the library. One request and one answer per connection.
 /// </summary>
 public sealed class ControlSocket : IAsyncDisposable

@@ -25,7 +25,9 @@ public enum Health
 /// <param name="Advice">What to do; null when nothing is to be done.</param>
 public sealed record Finding(string Part, Health Health, string Found, string? Advice = null);
 
-/// <summary>Looks at the machine and, if there is one, the library. Changes nothing but the strays it was asked to end.</summary>
+/// <summary>
+/// Looks at the machine and, if there is one, the library. Changes nothing but the strays it was asked to end.
+/// </summary>
 public static class Doctor
 {
     public static async Task<IReadOnlyList<Finding>> Examine(
@@ -35,7 +37,8 @@ public static class Doctor
         List<Finding> findings =
         [
             new("program", Health.Ok, ProgramInfo.Line),
-            new("runtime", Health.Ok, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}"),
+            new("runtime", Health.Ok,
+                $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}"),
             Sqlite(),
             await ExifTool(settings, cancel),
             Zones(),
@@ -65,7 +68,8 @@ public static class Doctor
         return found.IsUsable
             ? new("exiftool", Health.Ok, found.Explanation)
             : new("exiftool", Health.Degraded, found.Explanation,
-                "Without it only plain JPEGs are imported; the rest stays pending. apt-get install libimage-exiftool-perl");
+                "Without it only plain JPEGs are imported; the rest stays pending. apt-get install "
+                    + "libimage-exiftool-perl");
     }
 
     private static Finding Zones() => TimeZoneInfo.TryFindSystemTimeZoneById("America/New_York", out _)
@@ -101,7 +105,8 @@ public static class Doctor
     {
         var name = MountedFileSystem.Of(state.Library!).TryGet(out var mounted, out _) ? mounted.Name : "unknown";
         return FreeSpace.Of(state.Library!).TryGet(out var space, out var error)
-            ? new("disk", Health.Ok, $"{name}, {space.Available >> 20} MiB free of {space.Total >> 20} MiB; state in {state.Databases}")
+            ? new("disk", Health.Ok,
+                $"{name}, {space.Available >> 20} MiB free of {space.Total >> 20} MiB; state in {state.Databases}")
             : new("disk", Health.Degraded, error.ToString());
     }
 
@@ -118,7 +123,8 @@ public static class Doctor
             var unfinished = catalog.Jobs.List().Where(job => job.State is StoredJobState.Running
                 or StoredJobState.Paused or StoredJobState.Halted or StoredJobState.Pending).ToList();
             return wrong.Count > 0
-                ? new("catalog", Health.Down, string.Join("; ", wrong), "Restore it from a backup, or move it away and import again.")
+                ? new("catalog", Health.Down, string.Join("; ", wrong),
+                    "Restore it from a backup, or move it away and import again.")
                 : new("catalog", Health.Ok, $"sound, {catalog.Jobs.List().Count} jobs, {unfinished.Count} unfinished",
                     unfinished.Count == 0 ? null : $"'actorphotos resume {unfinished[^1].JobId}' goes on");
         }
@@ -140,12 +146,14 @@ public static class Doctor
             var found = OrphanSweep.List(state.Databases);
             return found.Count == 0
                 ? new("strays", Health.Ok, "no ExifTool processes left behind")
-                : new("strays", Health.Degraded, $"processes left behind: {string.Join(", ", found.Select(stray => stray.Process.Pid))}",
+                : new("strays", Health.Degraded,
+                    $"processes left behind: {string.Join(", ", found.Select(stray => stray.Process.Pid))}",
                     "'actorphotos doctor --kill-orphans' ends them");
         }
         var swept = await OrphanSweep.KillAsync(state.Databases, time, cancel);
         return swept.NotKilled.Count == 0
             ? new("strays", Health.Ok, $"{swept.Killed.Count} processes ended")
-            : new("strays", Health.Degraded, $"still there: {string.Join(", ", swept.NotKilled.Select(left => $"{left.Child.Process.Pid} ({left.Reason})"))}");
+            : new("strays", Health.Degraded, $"still there: "
+                + $"{string.Join(", ", swept.NotKilled.Select(left => $"{left.Child.Process.Pid} ({left.Reason})"))}");
     }
 }

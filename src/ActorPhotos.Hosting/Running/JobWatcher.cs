@@ -6,8 +6,8 @@ namespace ActorPhotos.Hosting.Running;
 
 /// <summary>Hears of one job on behalf of code that is no actor.</summary>
 /// <remarks>
-/// Supervised by: the user guardian. Children: none. Receives: ProgressSnapshot, JobRested. Replies: nothing; the progress
-/// callback runs on the actor's thread and must not block. Persists: nothing. On restart: goes on listening.
+/// Supervised by: the user guardian. Children: none. Receives: ProgressSnapshot, JobRested. Replies: nothing; the
+/// progress callback runs on the actor's thread and must not block. Persists: nothing. On restart: goes on listening.
 /// </remarks>
 internal sealed class JobWatcher : ReceiveActor
 {

@@ -22,7 +22,8 @@ public sealed record SourceCheck(IReadOnlyList<JobSource> Sources, IReadOnlyList
                 if (target is not null && Contains(target, source))
                 {
                     throw new HostStartException(
-                        $"The source {name} lies inside the library {library}: nothing in a library is imported into itself.");
+                        $"The source {name} lies inside the library {library}: nothing in a library is imported "
+                            + $"into itself.");
                 }
                 if (target is not null && Contains(source, target))
                 {
@@ -57,9 +58,11 @@ public sealed record SourceCheck(IReadOnlyList<JobSource> Sources, IReadOnlyList
         return sources;
     }
 
-    private static RootFolder Open(string name, string what) => RootFolder.Open(name).TryGet(out var folder, out var error)
+    private static RootFolder Open(string name, string what) =>
+        RootFolder.Open(name).TryGet(out var folder, out var error)
         ? folder
-        : throw new HostStartException($"Cannot open the {what} {name}: {error}. It must be a folder that can be read.");
+        : throw new HostStartException(
+            $"Cannot open the {what} {name}: {error}. It must be a folder that can be read.");
 
     private static bool Contains(RootFolder outer, RootFolder inner) =>
         outer.Contains(inner).TryGet(out var contains, out var error)

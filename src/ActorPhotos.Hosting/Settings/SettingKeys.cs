@@ -11,7 +11,9 @@ public enum SettingKind
     List,
 }
 
-/// <summary>One key of hocon/actorphotos.conf. Bounds are in the unit of the kind: milliseconds for durations.</summary>
+/// <summary>
+/// One key of hocon/actorphotos.conf. Bounds are in the unit of the kind: milliseconds for durations.
+/// </summary>
 public sealed record SettingKey(string Path, SettingKind Kind, long Least = 0, long Most = long.MaxValue)
 {
     /// <summary>The variable that overrides it: dots and dashes are underscores.</summary>
@@ -21,7 +23,8 @@ public sealed record SettingKey(string Path, SettingKind Kind, long Least = 0, l
     public string Allowed => Kind switch
     {
         SettingKind.Count => $"a whole number from {Least} to {Most}",
-        SettingKind.Duration => $"a duration from {SettingText.Words(Least)} to {SettingText.Words(Most)}, such as 500ms or 2s",
+        SettingKind.Duration =>
+            $"a duration from {SettingText.Words(Least)} to {SettingText.Words(Most)}, such as 500ms or 2s",
         SettingKind.Bytes => $"a size in bytes from {Least} on, such as 256MiB",
         SettingKind.Flag => "true or false",
         SettingKind.List => "a list of names",
@@ -52,7 +55,8 @@ public static class SettingKeys
     public static readonly SettingKey ExifToolPath = Add("exiftool.path", SettingKind.Text);
     public static readonly SettingKey ExifToolWorkers = Count("exiftool.workers", 1, 32);
     public static readonly SettingKey ExifToolReadTimeLimit = Duration("exiftool.read-time-limit", Second, 10 * Minute);
-    public static readonly SettingKey ExifToolStartTimeLimit = Duration("exiftool.start-time-limit", Second, 5 * Minute);
+    public static readonly SettingKey ExifToolStartTimeLimit = Duration("exiftool.start-time-limit", Second,
+        5 * Minute);
     public static readonly SettingKey ExifToolMemoryLimit = Bytes("exiftool.memory-limit");
     public static readonly SettingKey ExifToolExitPatience = Duration("exiftool.exit-patience", 100, Minute);
     public static readonly SettingKey ExifToolStopGrace = Duration("exiftool.stop-grace", 0, Minute);

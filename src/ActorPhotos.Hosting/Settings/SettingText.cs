@@ -13,7 +13,8 @@ internal static class SettingText
     [
         ("KiB", 1L << 10), ("MiB", 1L << 20), ("GiB", 1L << 30), ("TiB", 1L << 40),
         ("kB", 1e3), ("MB", 1e6), ("GB", 1e9), ("TB", 1e12),
-        ("k", 1L << 10), ("K", 1L << 10), ("M", 1L << 20), ("m", 1L << 20), ("G", 1L << 30), ("g", 1L << 30), ("B", 1), ("b", 1),
+        ("k", 1L << 10), ("K", 1L << 10), ("M", 1L << 20), ("m", 1L << 20), ("G", 1L << 30), ("g", 1L << 30), ("B",
+            1), ("b", 1),
     ];
 
     /// <summary>A bare number is milliseconds.</summary>

@@ -62,7 +62,7 @@ public sealed class SettingsReader
             Workers = Count(SettingKeys.ExifToolWorkers),
             ReadTimeLimit = Time(SettingKeys.ExifToolReadTimeLimit),
             StartTimeLimit = Time(SettingKeys.ExifToolStartTimeLimit),
-            MemoryLimitBytes = Bytes(SettingKeys.ExifToolMemoryLimit),
+            MemoryLimitBytes = MemoryLimit(),
             ExitPatience = Time(SettingKeys.ExifToolExitPatience),
             StopGrace = Time(SettingKeys.ExifToolStopGrace),
             BackOff = Time(SettingKeys.ExifToolBackOff),
@@ -110,6 +110,12 @@ public sealed class SettingsReader
 
     private static string Quote(string text) =>
         $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>Less than ExifTool needs for an ordinary raw file would only look like broken files.</summary>
+    private long MemoryLimit() => Bytes(SettingKeys.ExifToolMemoryLimit) is var limit && limit is 0 or >= 256L << 20
+        ? limit
+        : throw new SettingsException(
+            $"{SettingKeys.ExifToolMemoryLimit.Path} is {limit}; it must be 0 (no limit) or 256MiB and more.");
 
     private static long EighthOfMemory() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8;
 

@@ -58,7 +58,8 @@ public sealed class StateLayout : IDisposable
         {
             throw new HostStartException($"Cannot write to the library {library}: {notMade}.");
         }
-        var inLibrary = OpenFolder(root.OpenInside(BytePath.FromText(FolderName), asState: true), $"the state of {library}");
+        var inLibrary = OpenFolder(root.OpenInside(BytePath.FromText(FolderName), asState: true),
+            $"the state of {library}");
         var (databases, note) = PlaceDatabases(root, inLibrary, state);
         Make(databases, "the state folder");
         return new StateLayout(root, inLibrary, databases, isTemporary: false, note);
@@ -71,7 +72,8 @@ public sealed class StateLayout : IDisposable
         if (!System.IO.Directory.Exists(Path.Combine(library, FolderName)))
         {
             throw new HostStartException(
-                $"{library} is not a library: it has no {FolderName} folder. 'actorphotos import SOURCE --library {library}' makes one.");
+                $"{library} is not a library: it has no {FolderName} folder. 'actorphotos import SOURCE --library "
+                    + $"{library}' makes one.");
         }
         return Open(library, state, create: true);
     }
@@ -90,7 +92,8 @@ public sealed class StateLayout : IDisposable
         }
     }
 
-    private static (string Databases, string? Note) PlaceDatabases(RootFolder library, RootFolder inLibrary, string? state)
+    private static (string Databases, string? Note) PlaceDatabases(RootFolder library, RootFolder inLibrary,
+        string? state)
     {
         var pointed = SmallFile.Read(inLibrary, Pointer).TryGet(out var content, out _)
             ? Encoding.UTF8.GetString(content).TrimEnd('\n')
@@ -103,7 +106,8 @@ public sealed class StateLayout : IDisposable
             if (wanted is not null && wanted != pointed)
             {
                 throw new HostStartException(
-                    $"This library keeps its state in {pointed}, not in {wanted}; leave --state out, or move the folder and "
+                    $"This library keeps its state in {pointed}, not in {wanted}; leave --state out, or move the "
+                        + $"folder and "
                     + $"correct {FolderName}/{Pointer.Display}.");
             }
             return (pointed, $"state: {pointed}");
@@ -117,7 +121,8 @@ public sealed class StateLayout : IDisposable
             }
             wanted = Path.Combine(StateHome(), "actorphotos", IdOf(library));
             Point(inLibrary, wanted);
-            return (wanted, $"the library is on {local?.Name ?? "a path that is no text"}, so its state is in {wanted}");
+            return (wanted, $"the library is on {local?.Name ?? "a path that is no text"}, so its state is in "
+                + $"{wanted}");
         }
         if (wanted == here)
         {

@@ -165,7 +165,9 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         Rest(new JobDiscarded());
     }
 
-    /// <summary>Journals that the next attempt begins, then begins it as soon as nothing of an older one is left.</summary>
+    /// <summary>
+    /// Journals that the next attempt begins, then begins it as soon as nothing of an older one is left.
+    /// </summary>
     private void Start(Action accepted)
     {
         var row = _services.Catalog.Jobs.Get(_jobId)
@@ -266,7 +268,8 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
     {
         if (!sheet.Balances)
         {
-            return new JobFailed($"The account does not balance: {sheet}. This is a defect of the program; nothing is lost.");
+            return new JobFailed(
+                $"The account does not balance: {sheet}. This is a defect of the program; nothing is lost.");
         }
         if (sheet.IsComplete)
         {
@@ -277,8 +280,10 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         return forTool > 0
             ? new JobPaused(PauseReason.ToolUnavailable, $"{forTool} files wait for ExifTool: install it, then resume.")
             : forSpace > 0
-                ? new JobPaused(PauseReason.NoSpace, $"{forSpace} files wait for free space in the library, then resume.")
-                : new JobPaused(PauseReason.Interrupted, $"{sheet[Outcome.Pending].Files} files are not settled: resume.");
+                ? new JobPaused(PauseReason.NoSpace,
+                    $"{forSpace} files wait for free space in the library, then resume.")
+                : new JobPaused(PauseReason.Interrupted,
+                    $"{sheet[Outcome.Pending].Files} files are not settled: resume.");
     }
 
     private void OnPhaseBroke(PhaseBroke broke)
@@ -335,7 +340,8 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
 
     /// <summary>The catalog's copy of the state, for those who list jobs without the journal.</summary>
     private void Mirror() => _services.Catalog.Jobs.SetState(
-        _jobId, Enum.Parse<StoredJobState>(_state.Life.ToString()), _state.Detail, _state.Phase.ToString(), _state.Attempt);
+        _jobId, Enum.Parse<StoredJobState>(_state.Life.ToString()), _state.Detail, _state.Phase.ToString(),
+            _state.Attempt);
 
     private void IfCurrent(int attempt, Action handle)
     {

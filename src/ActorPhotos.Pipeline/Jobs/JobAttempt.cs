@@ -10,8 +10,8 @@ using Akka.Streams.Dsl;
 namespace ActorPhotos.Pipeline.Jobs;
 
 /// <summary>
-/// One run of a job: opens the sources, materialises the flows, runs the steps between them. Tells the actor what happens
-/// through the callbacks, from any thread. <see cref="Stop"/> ends all of it early and cleanly.
+/// One run of a job: opens the sources, materialises the flows, runs the steps between them. Tells the actor what
+/// happens through the callbacks, from any thread. <see cref="Stop"/> ends all of it early and cleanly.
 /// </summary>
 internal sealed class JobAttempt : IDisposable
 {
@@ -148,7 +148,8 @@ internal sealed class JobAttempt : IDisposable
         if (walked.Files == 0 && _services.Catalog.Reports.CountSheet(job).Accounted.Files > 0)
         {
             // A share that is just not mounted must not make every file of the job "vanished".
-            _context.WantPause(PauseReason.DiskTrouble, "The sources look empty now, but were not before: is a disk missing?");
+            _context.WantPause(PauseReason.DiskTrouble,
+                "The sources look empty now, but were not before: is a disk missing?");
             return 0;
         }
         return _services.Catalog.Jobs.CompleteWalk(job, _context.Attempt, walked);
@@ -187,7 +188,8 @@ internal sealed class JobAttempt : IDisposable
         await RunStream(ExportFlow.Create(stages, _services.Settings, _walkLane, _recorded), materializer);
     }
 
-    private Task RunStream(IRunnableGraph<(UniqueKillSwitch Switch, Task<Akka.Done> End)> flow, IMaterializer materializer)
+    private Task RunStream(IRunnableGraph<(UniqueKillSwitch Switch, Task<Akka.Done> End)> flow,
+        IMaterializer materializer)
     {
         var (killSwitch, end) = flow.Run(materializer);
         Volatile.Write(ref _switch, killSwitch);

@@ -4,7 +4,9 @@ using Akka.Actor;
 
 namespace ActorPhotos.Pipeline.Jobs;
 
-/// <summary>Asks the <see cref="JobSupervisor"/> for a new job, or for the unfinished one with the same words.</summary>
+/// <summary>
+/// Asks the <see cref="JobSupervisor"/> for a new job, or for the unfinished one with the same words.
+/// </summary>
 public sealed record StartJob(JobKind Kind, bool DryRun, IReadOnlyList<JobSource> Sources, string Zone);
 
 /// <summary>A folder to read. Its place in the list is the source index, which decides collisions.</summary>
@@ -17,17 +19,23 @@ public sealed record ResumeJob(long JobId);
 
 public sealed record CancelJob(long JobId);
 
-/// <summary>Frees the staging and the reservations of a job that is not running. It cannot be resumed afterwards.</summary>
+/// <summary>
+/// Frees the staging and the reservations of a job that is not running. It cannot be resumed afterwards.
+/// </summary>
 public sealed record DiscardJob(long JobId);
 
 public sealed record GetJobStatus(long JobId);
 
-/// <summary>Pauses whatever runs, with the reason given, and answers <see cref="JobsAreQuiet"/> when nothing runs.</summary>
+/// <summary>
+/// Pauses whatever runs, with the reason given, and answers <see cref="JobsAreQuiet"/> when nothing runs.
+/// </summary>
 public sealed record QuietJobs(PauseReason Reason);
 
 public sealed record JobsAreQuiet;
 
-/// <summary>Tells a job to carry on with its next attempt if it may; <paramref name="ReportTo"/> hears how it ends.</summary>
+/// <summary>
+/// Tells a job to carry on with its next attempt if it may; <paramref name="ReportTo"/> hears how it ends.
+/// </summary>
 public sealed record SubscribeToJob(long JobId, IActorRef ReportTo);
 
 /// <summary>Answer to every command: what the job is now, or why the command was refused.</summary>

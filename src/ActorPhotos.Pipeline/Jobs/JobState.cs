@@ -49,7 +49,8 @@ public sealed record JobState
         JobCreated e => this with { Job = e, Phase = FirstPhase(e.Kind) },
         AttemptStarted e => this with
         {
-            Life = JobLife.Running, Attempt = e.Attempt, Phase = e.Phase, Checkpoint = null, PausedBy = null, Detail = "",
+            Life = JobLife.Running, Attempt = e.Attempt, Phase = e.Phase, Checkpoint = null, PausedBy = null,
+                Detail = "",
         },
         PhaseEntered e => this with { Phase = e.Phase, Checkpoint = null },
         CheckpointReached e => this with { Checkpoint = e },
@@ -84,6 +85,8 @@ public sealed record JobState
         _ => [JobPhase.Relate, JobPhase.Plan, JobPhase.Export, JobPhase.Settle],
     };
 
-    /// <summary>More than 10 % of at least 50 files failed: something is wrong with the disk, not with the files.</summary>
+    /// <summary>
+    /// More than 10 % of at least 50 files failed: something is wrong with the disk, not with the files.
+    /// </summary>
     public static bool MustHalt(long files, long failed) => files >= 50 && failed * 10 > files;
 }

@@ -6,14 +6,14 @@ using Akka.Event;
 namespace ActorPhotos.Pipeline.Jobs;
 
 /// <summary>
-/// Finds unfinished jobs at start, has one child per job, and makes a job that broke again after a back-off. Does no work
-/// itself. One job runs at a time: a second one is refused until the first rests.
+/// Finds unfinished jobs at start, has one child per job, and makes a job that broke again after a back-off. Does no
+/// work itself. One job runs at a time: a second one is refused until the first rests.
 /// </summary>
 /// <remarks>
 /// Supervised by: the user guardian.
 /// Children: <c>job-ID</c>, one <see cref="JobActor"/> per job that was asked for or found unfinished.
-/// Receives: StartJob, ResumeJob, PauseJob, CancelJob, DiscardJob, GetJobStatus, QuietJobs, SubscribeToJob; from children
-/// JobRested, JobBroke, JobProgressed, Terminated.
+/// Receives: StartJob, ResumeJob, PauseJob, CancelJob, DiscardJob, GetJobStatus, QuietJobs, SubscribeToJob; from
+/// children JobRested, JobBroke, JobProgressed, Terminated.
 /// Replies: JobStatus or JobRefused (by the child), JobsAreQuiet; JobRested to subscribers.
 /// Persists: nothing. On restart: children are stopped and found again in the catalog.
 /// </remarks>
@@ -99,7 +99,8 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
     {
         if (_services.Catalog.Jobs.Get(jobId) is null)
         {
-            Sender.Tell(new JobRefused(jobId, $"There is no job {jobId} in this library; 'actorphotos jobs' lists them."));
+            Sender.Tell(new JobRefused(jobId,
+                $"There is no job {jobId} in this library; 'actorphotos jobs' lists them."));
             return;
         }
         Child(jobId).Forward(command);

@@ -102,5 +102,6 @@ public sealed record StageProgress(ProgressStage Stage, Tally Done);
 
 /// <summary>One picture of a running job.</summary>
 public sealed record ProgressSnapshot(
-    long JobId, JobPhase Phase, TimeSpan Elapsed, TimeSpan PhaseElapsed, Tally Found, Tally Expected, bool ExpectedIsFinal,
+    long JobId, JobPhase Phase, TimeSpan Elapsed, TimeSpan PhaseElapsed, Tally Found, Tally Expected,
+        bool ExpectedIsFinal,
     IReadOnlyList<StageProgress> Stages, IReadOnlyList<(Outcome Outcome, long Files)> Outcomes);

@@ -7,7 +7,9 @@ public sealed record ShowLedger(JobLedger Ledger);
 
 public sealed record HideLedger(long JobId);
 
-/// <summary>From now on the sender's <paramref name="Subscriber"/> gets <see cref="ProgressSnapshot"/>s until it stops.</summary>
+/// <summary>
+/// From now on the sender's <paramref name="Subscriber"/> gets <see cref="ProgressSnapshot"/>s until it stops.
+/// </summary>
 public sealed record SubscribeToProgress(IActorRef Subscriber);
 
 /// <summary>

@@ -46,7 +46,9 @@ public sealed record StageContext
     /// <summary>All writes to the catalog: one thread.</summary>
     public required WorkLane CatalogWrites { get; init; }
 
-    /// <summary>Asks the job to pause: the disk is full, the device is gone. May be called often and from any thread.</summary>
+    /// <summary>
+    /// Asks the job to pause: the disk is full, the device is gone. May be called often and from any thread.
+    /// </summary>
     public required Action<PauseReason, string> WantPause { get; init; }
 
     public required CancellationToken Stop { get; init; }

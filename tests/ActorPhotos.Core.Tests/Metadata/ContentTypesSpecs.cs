@@ -32,18 +32,23 @@ public sealed class ContentTypesSpecs
         { "\0\0\0\x14" + "ftypmif1\0\0\0\0mif1heic", "heif", "heif" },
         { "\0\0\0\x18" + "ftypavif\0\0\0\0avifmif1", "jpg", "avif" },
         { "\0\0\0\x18" + "ftypcrx \0\0\0\x01" + "crx isom", "cr3", "cr3" },
-        { "\0\0\0\x14" + "ftypqt  \0\0\0\0qt  ", "mov", "mov" }, { "\0\0\0\x14" + "ftypisom\0\0\0\0isom", "mov", "mp4" },
+        { "\0\0\0\x14" + "ftypqt  \0\0\0\0qt  ", "mov", "mov" }, { "\0\0\0\x14" + "ftypisom\0\0\0\0isom", "mov",
+            "mp4" },
         { "\0\0\0\x14" + "ftypM4V \0\0\0\0M4V ", "mp4", "m4v" }, { "\0\0\0\x14" + "ftypM4A \0\0\0\0M4A ", "mp4", null },
-        { "\0\0\0\x14" + "ftyp3gp5\0\0\0\0" + "3gp5", "3gp", "3gp" }, { "\0\0\0\x14" + "ftyp3g2a\0\0\0\0" + "3g2a", "3g2", "3g2" },
+        { "\0\0\0\x14" + "ftyp3gp5\0\0\0\0" + "3gp5", "3gp", "3gp" }, { "\0\0\0\x14" + "ftyp3g2a\0\0\0\0" + "3g2a",
+            "3g2", "3g2" },
         { "\0\0\x10\0moov\0\0\0\x6Cmvhd", "mov", "mov" }, { "\0\0\0\x01mdat\0\0\0\0", "mov", "mov" },
         { "\0\0\0\x08wide\0\0\x10\0mdat", "mov", "mov" }, { "\0\0\0\x08skip\0\0\x10\0moov", "mov", "mov" },
         { "for free beer come here", "mov", null }, { "I'm free to go and so are you", "mov", null },
         { "\x1A\x45\xDF\xA3\x93\x42\x82\x84webm", "mkv", "webm" },
-        { "\x1A\x45\xDF\xA3\x93\x42\x82\x88matroska", "webm", "mkv" }, { "\x1A\x45\xDF\xA3\x93\x42\x82\x84junk", "mkv", null },
+        { "\x1A\x45\xDF\xA3\x93\x42\x82\x88matroska", "webm", "mkv" }, { "\x1A\x45\xDF\xA3\x93\x42\x82\x84junk",
+            "mkv", null },
         { "\0\0\x01\xBA\x44\0", "mpg", "mpeg" }, { "\0\0\x01\xB3\x14\0", "m2v", "mpeg" },
         { "FLV\x01\x05\0\0\0\x09", "flv", "flv" }, { "FLV\x01\x04\0\0\0\x09", "flv", null },
-        { "%PDF-1.7 and so on", "pdf", null }, { "PK\x03\x04 and so on", "jpg", null }, { "<?xpacket begin", "xmp", null },
-        { "{\"title\": \"x\"}", "json", null }, { "ID3\x04\0\0\0\0", "mp3", null }, { "", "jpg", null }, { "\xFF", "jpg", null },
+        { "%PDF-1.7 and so on", "pdf", null }, { "PK\x03\x04 and so on", "jpg", null }, { "<?xpacket begin", "xmp",
+            null },
+        { "{\"title\": \"x\"}", "json", null }, { "ID3\x04\0\0\0\0", "mp3", null }, { "", "jpg", null }, { "\xFF",
+            "jpg", null },
     };
 
     [Theory]
@@ -54,7 +59,8 @@ public sealed class ContentTypesSpecs
     [Theory]
     [MemberData(nameof(Heads))]
     public void What_is_no_media_has_no_type(string head, string extension, string? type) =>
-        (ContentTypes.Detect(Encoding.Latin1.GetBytes(head), extension) is null).ShouldBe(type is null, $"{head} .{extension}");
+        (ContentTypes.Detect(Encoding.Latin1.GetBytes(head), extension) is null).ShouldBe(type is null,
+            $"{head} .{extension}");
 
     [Theory]
     [InlineData(188, 0, "mts")]
@@ -72,7 +78,8 @@ public sealed class ContentTypesSpecs
     [Fact]
     public void Windows_media_is_a_video_unless_it_says_it_is_sound()
     {
-        byte[] header = [0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11, 0xA6, 0xD9, 0x00, 0xAA, 0x00, 0x62, 0xCE, 0x6C];
+        byte[] header = [0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11, 0xA6, 0xD9, 0x00, 0xAA, 0x00, 0x62, 0xCE,
+            0x6C];
         byte[] rest = [0x4D, 0x5B, 0xCF, 0x11, 0xA8, 0xFD, 0x00, 0x80, 0x5F, 0x5C, 0x44, 0x2B];
         byte[] video = [0xC0, 0xEF, 0x19, 0xBC, .. rest], audio = [0x40, 0x9E, 0x69, 0xF8, .. rest];
 
@@ -85,7 +92,8 @@ public sealed class ContentTypesSpecs
     public void No_bytes_make_detection_throw() =>
         Properties.Check(FsCheck.Fluent.ArbMap.Default.ArbFor<byte[]>(), bytes =>
         {
-            byte[][] starts = [[], [0, 0, 0, 20, .. "ftyp"u8], [.. "RIFF"u8], [0, 0, 0, 8, .. "wide"u8], [0x1A, 0x45, 0xDF, 0xA3],
+            byte[][] starts = [[], [0, 0, 0, 20, .. "ftyp"u8], [.. "RIFF"u8], [0, 0, 0, 8, .. "wide"u8], [0x1A, 0x45,
+                0xDF, 0xA3],
                 [.. "II*\0"u8], [.. "FLV"u8], [0, 0, 0, 12, .. "jP  \r\n"u8, 0x87, 0x0A]];
             foreach (var start in starts) ContentTypes.Detect([.. start, .. bytes ?? []], "nef");
             return true;

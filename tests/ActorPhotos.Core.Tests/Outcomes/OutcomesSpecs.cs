@@ -48,7 +48,8 @@ public sealed class OutcomesSpecs
     [InlineData(StageResult.FailedPermanent, Reason.MetadataUnreadable)]
     [InlineData(StageResult.FailedTransient, Reason.MetadataUnreadable)]
     [InlineData(StageResult.TimedOut, Reason.MetadataTimedOut)]
-    public void A_file_whose_metadata_failed_is_published_under_unknown_and_never_dated(StageResult result, Reason reason)
+    public void A_file_whose_metadata_failed_is_published_under_unknown_and_never_dated(StageResult result,
+        Reason reason)
     {
         OutcomeTable.AfterReading(result, ByFileTime).ShouldBe(new(reason, PlaceUnknown: true, Pending: false));
         OutcomeTable.OutcomeOf(reason).ShouldBe(Outcome.Published);

@@ -128,5 +128,6 @@ public sealed class PlacedNameSpecs
         PlacedName.For(Core.Timestamps.Verdict.None, placeUnknown: true, original, Jpeg);
 
     private static Verdict Verdict(DateTime local) =>
-        new(new(local, Precision.Second, null, ZoneBasis.Unknown), .85, ConfidenceLevel.High, "exif.dto", ["exif.dto"], 1);
+        new(new(local, Precision.Second, null, ZoneBasis.Unknown), .85, ConfidenceLevel.High, "exif.dto",
+            ["exif.dto"], 1);
 }

@@ -50,11 +50,13 @@ public sealed class FileNameTimesSpecs
         var time = found.Time;
         if (time.Precision == Precision.Day)
             return time.Local.ToString("'date:'yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var text = time.Local.ToString(time.Local.Millisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss" : "yyyy-MM-dd'T'HH:mm:ss.fff",
+        var text = time.Local.ToString(time.Local.Millisecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss"
+            : "yyyy-MM-dd'T'HH:mm:ss.fff",
             CultureInfo.InvariantCulture);
         if (found.IsUtc) return "utc:" + text;
         return time.OffsetMinutes is { } offset
-            ? text + (offset < 0 ? "-" : "+") + TimeSpan.FromMinutes(Math.Abs(offset)).ToString(@"hh\:mm", CultureInfo.InvariantCulture)
+            ? text + (offset < 0 ? "-"
+                : "+") + TimeSpan.FromMinutes(Math.Abs(offset)).ToString(@"hh\:mm", CultureInfo.InvariantCulture)
             : text;
     }
 }

@@ -20,7 +20,8 @@ internal static class Make
         new(source, witness, weight, new(Time(time), Precision.Second, 0, ZoneBasis.Assumed), IsUtc: true, time,
             ToleranceSeconds: tolerance);
 
-    public static Candidate Dto(string time, int? offset = null) => Local("exif.dto", Witness.Camera, .85, time, offset);
+    public static Candidate Dto(string time, int? offset = null) =>
+        Local("exif.dto", Witness.Camera, .85, time, offset);
 
     public static Candidate Create(string time) => Local("exif.create", Witness.Camera, .75, time);
 
@@ -42,7 +43,8 @@ internal static class Make
     public static Candidate NameDate(string date) => Local("name.date", Witness.Name, .45, date);
 
     public static Candidate FileTime(string time) =>
-        new("mtime", Witness.FileSystem, .25, new(Time(time), Precision.SubSecond, 0, ZoneBasis.Assumed), IsUtc: false, time);
+        new("mtime", Witness.FileSystem, .25, new(Time(time), Precision.SubSecond, 0, ZoneBasis.Assumed),
+            IsUtc: false, time);
 
     public static DateTime Time(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture);
 

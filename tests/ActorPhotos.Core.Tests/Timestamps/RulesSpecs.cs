@@ -36,7 +36,8 @@ public sealed class RulesSpecs
     public void The_time_of_a_scan_weighs_little()
     {
         var verdict = TimestampScorer.Score(Evidence(tags:
-            [("ExifIFD:CreateDate", "2019:03:04 10:15:30"), ("IFD0:Make", "EPSON"), ("IFD0:Model", "Perfection V600")])).Verdict;
+            [("ExifIFD:CreateDate", "2019:03:04 10:15:30"), ("IFD0:Make", "EPSON"), ("IFD0:Model",
+                "Perfection V600")])).Verdict;
 
         (verdict.ChosenSource, verdict.Level).ShouldBe(("exif.scan", ConfidenceLevel.Low));
     }

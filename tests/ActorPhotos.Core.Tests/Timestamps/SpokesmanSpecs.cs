@@ -10,7 +10,8 @@ public sealed class SpokesmanSpecs
     public void A_camera_is_quoted_although_a_satellite_has_one_more_witness()
     {
         var verdict = TimestampScorer.Score(
-            [Dto("2005-10-07T21:50:01.236"), Gps("2005-10-08T02:50:01"), FileTime("2005-10-08T02:50:03")], JobStart).Verdict;
+            [Dto("2005-10-07T21:50:01.236"), Gps("2005-10-08T02:50:01"), FileTime("2005-10-08T02:50:03")],
+                JobStart).Verdict;
 
         verdict.ChosenSource.ShouldBe("exif.dto");
         verdict.Time!.Local.Millisecond.ShouldBe(236);

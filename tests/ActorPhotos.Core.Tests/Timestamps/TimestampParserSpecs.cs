@@ -131,7 +131,8 @@ public sealed class TimestampParserSpecs
     [Fact]
     public void No_text_that_looks_like_a_time_makes_the_parser_throw()
     {
-        var texts = Gen.Elements([.. "0123456789::--./ TZ+,\0\u2212aApPmM"]).ArrayOf().Select(chars => new string(chars));
+        var texts = Gen.Elements([.. "0123456789::--./ TZ+,\0\u2212aApPmM"]).ArrayOf().Select(chars =>
+            new string(chars));
         Properties.Check(texts.ToArbitrary(), text => IsSane(TimestampParser.Parse("2019:03:04 1" + text))
             && IsSane(TimestampParser.Parse(text)) && TimestampParser.ParseOffset(text) is null or >= -720 and <= 840);
     }

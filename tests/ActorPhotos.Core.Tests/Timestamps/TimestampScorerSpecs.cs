@@ -9,14 +9,17 @@ public sealed class TimestampScorerSpecs
 {
     private static readonly string[] Times =
     [
-        "2019-03-04T10:15:30", "2019-03-04T10:16:00", "2019-03-04T10:22:00", "2019-03-04T11:15:30", "2019-03-04T09:15:30",
-        "2000-01-01T00:03:12", "2019-03-04T00:00:00", "1970-01-01T00:00:00", "2016-05-06T07:08:09", "2019-03-05T10:15:30",
+        "2019-03-04T10:15:30", "2019-03-04T10:16:00", "2019-03-04T10:22:00", "2019-03-04T11:15:30",
+            "2019-03-04T09:15:30",
+        "2000-01-01T00:03:12", "2019-03-04T00:00:00", "1970-01-01T00:00:00", "2016-05-06T07:08:09",
+            "2019-03-05T10:15:30",
     ];
 
     private static readonly Func<string, Candidate>[] Kinds =
     [
         time => Dto(time), time => Dto(time, 60), Create, Modify, time => Keys(time, 120), time => QuickTime(time),
-        time => QuickTime(time) with { MayBeLocal = true }, Gps, Takeout, Name, NameUtc, time => NameDate(time[..10]), FileTime,
+        time => QuickTime(time) with { MayBeLocal = true }, Gps, Takeout, Name, NameUtc, time =>
+            NameDate(time[..10]), FileTime,
     ];
 
     private static FsCheck.Gen<Candidate[]> SomeCandidates =>
@@ -34,7 +37,8 @@ public sealed class TimestampScorerSpecs
 
     [Fact]
     public void One_more_agreeing_witness_never_lowers_the_score() =>
-        Properties.Check((from candidates in SomeCandidates from weight in Gen.Choose(20, 95) select (candidates, weight))
+        Properties.Check((from candidates in SomeCandidates from weight in Gen.Choose(20, 95) select (candidates,
+            weight))
             .ToArbitrary(), test =>
         {
             var before = Score(test.candidates);

@@ -18,6 +18,7 @@ internal static class XmpRule
         if (tags.Text("ExifIFD" + Name) is not null) yield break;
         var maker = tags.Keys.FirstOrDefault(key => key.EndsWith(Name, StringComparison.Ordinal)
             && !OtherRules.Contains(key[..^Name.Length]));
-        if (maker is not null && tags.Text(maker) is { } text) yield return Sources.Local(Sources.Maker, text, note: maker);
+        if (maker is not null
+            && tags.Text(maker) is { } text) yield return Sources.Local(Sources.Maker, text, note: maker);
     }
 }

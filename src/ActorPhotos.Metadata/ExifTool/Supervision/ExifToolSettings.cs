@@ -23,7 +23,7 @@ public sealed record ExifToolSettings(string? Path = null, string? StateFolder =
     public TimeSpan ExitPatience { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long requests that run may go on once <see cref="StopExifTool"/> has come.</summary>
-    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(3);
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Wait before a child that was lost is replaced; doubled with every start in a row that fails.</summary>
     public TimeSpan BackOff { get; init; } = TimeSpan.FromMilliseconds(200);

@@ -1,8 +1,8 @@
 namespace ActorPhotos.Pipeline.Stages;
 
 /// <summary>
-/// One walk over all sources, handed out in pages so that reading folders stays on its own threads. Used by one caller at
-/// a time.
+/// One walk over all sources, handed out in pages so that reading folders stays on its own threads. Used by one caller
+/// at a time.
 /// </summary>
 public sealed class Walk(IEnumerable<WalkedEntry> entries) : IDisposable
 {

@@ -6,8 +6,8 @@ using ActorPhotos.Pipeline.Ledger;
 namespace ActorPhotos.Pipeline.Stages;
 
 /// <summary>
-/// Makes sure that the copy of a planned file is staged. An import has it since the ingest; an export copies it now. What
-/// an earlier attempt already gave its name is recognised by its content.
+/// Makes sure that the copy of a planned file is staged. An import has it since the ingest; an export copies it now.
+/// What an earlier attempt already gave its name is recognised by its content.
 /// </summary>
 public sealed class CopyReservedStage(StageContext context, StagingArea staging)
 {
@@ -53,7 +53,8 @@ public sealed class CopyReservedStage(StageContext context, StagingArea staging)
                 context.Ledger.Count(ProgressStage.Copy, copy.Length);
                 return copy.Hash == file.Hash
                     ? null
-                    : OutcomeTable.Settle(Reason.ChangedWhileReading, detail: "its content changed since it was ingested");
+                    : OutcomeTable.Settle(Reason.ChangedWhileReading,
+                        detail: "its content changed since it was ingested");
             }
         }
     }

@@ -5,8 +5,8 @@ namespace ActorPhotos.Pipeline.Stages;
 
 /// <summary>
 /// Verified copies that wait for their names: <c>staging/&lt;2 hex&gt;/&lt;64 hex&gt;</c>, named by content. A file
-/// under such a name is complete, because it got the name only after it was written, hashed and flushed; unfinished ones
-/// are <c>staging/in/.ap-JOB-ATTEMPT-N.tmp</c>. So the disk itself is the record of what is staged.
+/// under such a name is complete, because it got the name only after it was written, hashed and flushed; unfinished
+/// ones are <c>staging/in/.ap-JOB-ATTEMPT-N.tmp</c>. So the disk itself is the record of what is staged.
 /// </summary>
 public sealed class StagingArea
 {
@@ -37,7 +37,9 @@ public sealed class StagingArea
 
     public RootFolder State => _state;
 
-    /// <summary>One read for the hash and the copy. Two files with the same bytes at the same time end as one copy.</summary>
+    /// <summary>
+    /// One read for the hash and the copy. Two files with the same bytes at the same time end as one copy.
+    /// </summary>
     /// <exception cref="OperationCanceledException"/>
     public FileResult<HashedContent> CopyAndHash(SourceFile source, CancellationToken cancel)
     {
@@ -62,7 +64,9 @@ public sealed class StagingArea
             : renamed;
     }
 
-    /// <summary>Null when a file of this size leaves the margin free; else NoSpace, said before a byte is written.</summary>
+    /// <summary>
+    /// Null when a file of this size leaves the margin free; else NoSpace, said before a byte is written.
+    /// </summary>
     private FileError? Room(long size)
     {
         if (!FreeSpace.Of(_state).TryGet(out var space, out var error))

@@ -14,7 +14,9 @@ public sealed class RecordStage(StageContext context, TimeProvider time)
     private long _bytes;
     private long _failed;
 
-    /// <summary>Bytes of all files recorded: sizes as read, which a file that is being written may have changed since the walk.</summary>
+    /// <summary>
+    /// Bytes of all files recorded: sizes as read, which a file that is being written may have changed since the walk.
+    /// </summary>
     public long Bytes => _bytes;
 
     public async Task<Checkpoint> Run(IEnumerable<ScoredFile> batch)
@@ -56,7 +58,8 @@ public sealed class RecordStage(StageContext context, TimeProvider time)
         var file = scored.File;
         var settled = scored.Settled ?? Ready(scored);
         return new FileRecord(
-            file.Key, file.Stamp, file.Type, scored.Read.Copied.Hashed.Hash, scored.Read.Metadata, scored.Scored, settled);
+            file.Key, file.Stamp, file.Type, scored.Read.Copied.Hashed.Hash, scored.Read.Metadata, scored.Scored,
+                settled);
     }
 
     /// <summary>Ready for the plan, or waiting for the tool that reads its format.</summary>
@@ -65,6 +68,7 @@ public sealed class RecordStage(StageContext context, TimeProvider time)
         var metadata = scored.Read.Metadata!;
         var dating = OutcomeTable.AfterReading(metadata.Result, scored.Scored!.Verdict);
         return OutcomeTable.Settle(
-            dating.Pending ? dating.Reason : Reason.AwaitingPublication, detail: dating.Pending ? metadata.Detail : null);
+            dating.Pending ? dating.Reason : Reason.AwaitingPublication, detail: dating.Pending ? metadata.Detail
+                : null);
     }
 }

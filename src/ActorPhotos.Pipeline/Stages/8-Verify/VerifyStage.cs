@@ -4,7 +4,9 @@ using ActorPhotos.Pipeline.Ledger;
 
 namespace ActorPhotos.Pipeline.Stages;
 
-/// <summary>Reads the staged copy back, past the page cache where the system agrees, and compares all 256 bits.</summary>
+/// <summary>
+/// Reads the staged copy back, past the page cache where the system agrees, and compares all 256 bits.
+/// </summary>
 public sealed class VerifyStage(StageContext context, StagingArea staging)
 {
     public async Task<VerifiedCopy> Run(ReservedCopy copy)

@@ -7,8 +7,8 @@ using ActorPhotos.Pipeline.Ledger;
 namespace ActorPhotos.Pipeline.Stages;
 
 /// <summary>
-/// Gives a verified copy its final name, durable and without ever overwriting: mtime of the kept source, permissions of a
-/// new file, then a no-replace rename.
+/// Gives a verified copy its final name, durable and without ever overwriting: mtime of the kept source, permissions of
+/// a new file, then a no-replace rename.
 /// </summary>
 public sealed class PublishStage(StageContext context, StagingArea staging)
 {
@@ -61,8 +61,8 @@ public sealed class PublishStage(StageContext context, StagingArea staging)
     }
 
     /// <summary>
-    /// The name is taken. True: by our own copy, from a crash between link and unlink. False: it was an empty placeholder
-    /// of ours and is free now. Null: it is somebody else's.
+    /// The name is taken. True: by our own copy, from a crash between link and unlink. False: it was an empty
+    /// placeholder of ours and is free now. Null: it is somebody else's.
     /// </summary>
     private bool? Settle(BytePath destination, ContentHash hash, BytePath staged)
     {

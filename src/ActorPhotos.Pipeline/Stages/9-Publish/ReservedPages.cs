@@ -4,7 +4,9 @@ using ActorPhotos.Core.Outcomes;
 
 namespace ActorPhotos.Pipeline.Stages;
 
-/// <summary>The intents of a job that have no outcome, page by page in naming order. Used by one caller at a time.</summary>
+/// <summary>
+/// The intents of a job that have no outcome, page by page in naming order. Used by one caller at a time.
+/// </summary>
 public sealed class ReservedPages(PhotoCatalog catalog, long jobId, int pageRows, CancellationToken stop)
 {
     private long _after;

@@ -3,7 +3,9 @@ using ActorPhotos.Core.Outcomes;
 
 namespace ActorPhotos.Pipeline.Stages;
 
-/// <summary>The plan of a dry run as CSV in the state folder: source, place in the library, bytes, reason, confidence.</summary>
+/// <summary>
+/// The plan of a dry run as CSV in the state folder: source, place in the library, bytes, reason, confidence.
+/// </summary>
 public sealed class PlanList : IDisposable
 {
     private readonly StreamWriter _writer;

@@ -108,7 +108,9 @@ public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
         return tally;
     }
 
-    /// <summary>The first place that neither the catalog nor the disk has; or the place where these very bytes stand.</summary>
+    /// <summary>
+    /// The first place that neither the catalog nor the disk has; or the place where these very bytes stand.
+    /// </summary>
     private (PlacedName Place, long? Stands) FreePlace(PlannedFile file, HashSet<string> taken)
     {
         var unknown = OutcomeTable.AfterReading(file.Metadata, file.Verdict).PlaceUnknown;

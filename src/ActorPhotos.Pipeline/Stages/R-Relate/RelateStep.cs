@@ -10,7 +10,8 @@ public sealed class RelateStep(StageContext context)
 {
     private readonly ScoreTimestampsStage _score = new(context.Terms);
 
-    /// <exception cref="OperationCanceledException">The job was told to stop; the next attempt begins the step again.</exception>
+    /// <exception cref="OperationCanceledException">The job was told to stop; the next attempt begins the step
+    /// again.</exception>
     public int Run()
     {
         var relations = context.Catalog.Relations;

@@ -4,7 +4,9 @@ using ActorPhotos.Files;
 
 namespace ActorPhotos.Pipeline.Stages;
 
-/// <summary>The last step of a job: every file that is left gets its outcome, and the account is drawn up. Idempotent.</summary>
+/// <summary>
+/// The last step of a job: every file that is left gets its outcome, and the account is drawn up. Idempotent.
+/// </summary>
 public sealed class SettleStep(StageContext context)
 {
     /// <param name="planned">What a dry run would have published.</param>
@@ -42,12 +44,15 @@ public sealed class SettleStep(StageContext context)
 
     public static FileError? RemoveStagingUnlessNeeded(Catalog.PhotoCatalog catalog, RootFolder? state, long exceptJob)
     {
-        var wanted = catalog.Jobs.List().Any(job => job.JobId != exceptJob && job is { DryRun: false, Kind: not JobKind.Ingest }
+        var wanted = catalog.Jobs.List().Any(job => job.JobId != exceptJob
+            && job is { DryRun: false, Kind: not JobKind.Ingest }
             && job.State is not (StoredJobState.Completed or StoredJobState.Discarded));
         return wanted || state is null ? null : Folders.RemoveTree(state, StagingArea.Folder);
     }
 
-    /// <summary>In a dry run what waits for publication would be published, or is a duplicate of what would be.</summary>
+    /// <summary>
+    /// In a dry run what waits for publication would be published, or is a duplicate of what would be.
+    /// </summary>
     private static BalanceSheet AsIfPublished(BalanceSheet sheet, Tally planned)
     {
         var waiting = sheet[Outcome.Pending, Reason.AwaitingPublication];
