@@ -88,7 +88,7 @@ internal static class JobsCommand
         dryRun = job.DryRun,
         state = State(job, owner),
         detail = Detail(job, owner),
-        phase = job.Phase,
+        phase = job.Phase.ToLowerInvariant(),
         attempt = job.Attempt,
         started = Pipeline.UnixTime.ToInstant(job.StartedNs),
         ended = job.EndedNs is { } ended ? Pipeline.UnixTime.ToInstant(ended) : (DateTimeOffset?)null,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ActorPhotos.Catalog;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Pipeline.Jobs;
+using ActorPhotos.Pipeline.Stages;
 using Spectre.Console;
 
 namespace ActorPhotos.Cli.Output;
@@ -12,7 +13,7 @@ internal static class Results
     private const int FailuresShown = 10;
     private const int PlanLinesShown = 20;
 
-    public static void Print(JobRested rested, string hashesSpared, bool json)
+    public static void Print(JobRested rested, bool dryRun, string hashesSpared, bool json)
     {
         if (json)
         {
@@ -20,14 +21,16 @@ internal static class Results
             return;
         }
         var (status, sheet) = (rested.Status, rested.Sheet ?? BalanceSheet.Empty);
-        var table = new Table().Border(TableBorder.Simple).Title($"job {status.JobId}: {Words.Of(status.Life)}");
+        var table = new Table().Border(TableBorder.Simple).Title(
+            $"job {status.JobId}: {(dryRun ? "dry run " : "")}{Words.Of(status.Life)}");
         table.AddColumn("outcome");
         table.AddColumn(new TableColumn("files").RightAligned());
         table.AddColumn(new TableColumn("size").RightAligned());
         table.AddColumn("reason");
         foreach (var line in sheet.Lines)
         {
-            table.AddRow(Words.Of(line.Outcome), Words.Count(line.Tally.Files), Words.Size(line.Tally.Bytes),
+            var would = dryRun && line.Outcome == Outcome.Published ? "would be " : "";
+            table.AddRow(would + Words.Of(line.Outcome), Words.Count(line.Tally.Files), Words.Size(line.Tally.Bytes),
                 ReasonText.Code(line.Reason));
         }
         table.AddRow("[bold]found[/]", $"[bold]{Words.Count(sheet.Found.Files)}[/]", Words.Size(sheet.Found.Bytes),
@@ -64,15 +67,14 @@ internal static class Results
 
     public static void PrintPlan(string plan, bool isTemporary)
     {
-        var lines = System.IO.File.ReadLines(plan).Skip(1);
-        foreach (var line in lines.Take(PlanLinesShown))
+        foreach (var (source, destination) in PlanList.Read(plan).Take(PlanLinesShown))
         {
-            Console.Out.WriteLine(SafeText.Of(line));
+            Console.Out.WriteLine($"  {source} -> {destination}");
         }
-        var more = lines.Skip(PlanLinesShown).Count();
+        var more = PlanList.Read(plan).Skip(PlanLinesShown).LongCount();
         if (more > 0)
         {
-            Console.Out.WriteLine($"and {more} more");
+            Console.Out.WriteLine($"  and {Words.Count(more)} more");
         }
         Console.Out.WriteLine(isTemporary
             ? "This was a dry run and the library does not exist yet, so the plan was not kept."

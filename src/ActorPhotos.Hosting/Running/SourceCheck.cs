@@ -12,20 +12,22 @@ public sealed record SourceCheck(IReadOnlyList<JobSource> Sources, IReadOnlyList
     {
         List<string> notes = [];
         List<RootFolder> opened = [];
-        var target = System.IO.Directory.Exists(library) ? Open(library, "library") : null;
+        var exists = System.IO.Directory.Exists(library);
+        // A library that is not made yet lies where the nearest folder above it does.
+        var target = Open(exists ? library : NearestFolder(library), "library");
         try
         {
             foreach (var name in names)
             {
                 var source = Open(name, "source");
                 opened.Add(source);
-                if (target is not null && Contains(target, source))
+                if (exists && Contains(target, source))
                 {
                     throw new HostStartException(
                         $"The source {name} lies inside the library {library}: nothing in a library is imported "
                             + $"into itself.");
                 }
-                if (target is not null && Contains(source, target))
+                if (Contains(source, target))
                 {
                     notes.Add($"The library {library} lies inside the source {name}; it is skipped.");
                 }
@@ -35,7 +37,7 @@ public sealed record SourceCheck(IReadOnlyList<JobSource> Sources, IReadOnlyList
         finally
         {
             opened.ForEach(folder => folder.Dispose());
-            target?.Dispose();
+            target.Dispose();
         }
     }
 
@@ -56,6 +58,16 @@ public sealed record SourceCheck(IReadOnlyList<JobSource> Sources, IReadOnlyList
             }
         }
         return sources;
+    }
+
+    private static string NearestFolder(string path)
+    {
+        var folder = path;
+        while (!System.IO.Directory.Exists(folder))
+        {
+            folder = Path.GetDirectoryName(folder) ?? "/";
+        }
+        return folder;
     }
 
     private static RootFolder Open(string name, string what) =>

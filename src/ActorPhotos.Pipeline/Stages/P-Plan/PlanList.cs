@@ -31,8 +31,27 @@ public sealed class PlanList : IDisposable
             file.Verdict.Level.ToString().ToLowerInvariant()));
     }
 
+    /// <summary>Source and destination of every planned file, in the order of the plan; lazily.</summary>
+    public static IEnumerable<(string Source, string Destination)> Read(string path) =>
+        System.IO.File.ReadLines(path).Skip(1).Select(line =>
+        {
+            var source = Unquote(line, 0, out var next);
+            return (source, Unquote(line, next + 1, out _));
+        });
+
     public void Dispose() => _writer.Dispose();
 
     // RFC 4180.
+    private static string Unquote(string line, int start, out int end)
+    {
+        end = start + 1;
+        while (line[end] != '"' || (end + 1 < line.Length && line[end + 1] == '"'))
+        {
+            end += line[end] == '"' ? 2 : 1;
+        }
+        var text = line[(start + 1)..end++];
+        return text.Replace("\"\"", "\"", StringComparison.Ordinal);
+    }
+
     private static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
