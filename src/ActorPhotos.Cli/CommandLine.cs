@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using ActorPhotos.Cli.Commands;
 using ActorPhotos.Cli.Output;
 using ActorPhotos.Hosting;
@@ -32,7 +33,8 @@ public static class CommandLine
             return ExitCode.Completed;
         }
         var parsed = Create().Parse(args);
-        if (parsed.Errors.Count > 0)
+        // --help is not held up by what is missing.
+        if (parsed.Errors.Count > 0 && parsed.Action is null or ParseErrorAction)
         {
             foreach (var error in parsed.Errors)
             {
@@ -56,7 +58,14 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Create() => new(About)
+    private static RootCommand Create()
+    {
+        var root = WithCommands();
+        CommandHelp.Shorten(root);
+        return root;
+    }
+
+    private static RootCommand WithCommands() => new(About)
     {
         ImportCommand.Create(),
         IngestCommand.Create(),
