@@ -18,7 +18,7 @@ namespace ActorPhotos.Pipeline.Jobs;
 /// Children: the streams of the running attempt.
 /// Receives: ResumeJob, PauseJob, CancelJob, DiscardJob, GetJobStatus, ContinueJob, NoteInterruption; from the attempt:
 /// PhaseEnded, PhaseBroke, Recorded, PauseWanted (each with its attempt; older ones are dropped).
-/// Replies: JobStatus or JobRefused; JobRested and JobBroke to the supervisor.
+/// Replies: JobStatus or JobRefused; AttemptBegan, JobNotStarted, JobRested and JobBroke to the supervisor.
 /// Persists: the job's events; a snapshot every 200 events.
 /// On restart: recovers; the streams of the old incarnation were aborted, its work in hand was cancelled, and a new
 /// attempt starts only when none of it is left.
@@ -35,6 +35,8 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
     private readonly List<IActorRef> _waitingForRest = [];
     private JobState _state = JobState.New;
     private JobAttempt? _attempt;
+    // From the acceptance of a start until its attempt is open: other commands may come in between.
+    private bool _isStarting;
     private IJobEvent? _stoppingFor;
     private ActorMaterializer? _materializer;
     private int _eventsSinceSnapshot;
@@ -77,15 +79,18 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         base.PostStop();
     }
 
+    private bool IsBusy => _isStarting || _attempt is not null;
+
     private void Resume()
     {
-        if (_attempt is not null)
+        if (IsBusy)
         {
             Sender.Tell(Status());
             return;
         }
         if (_state.IsOver)
         {
+            Context.Parent.Tell(new JobNotStarted(_jobId));
             Sender.Tell(new JobRefused(_jobId, $"Job {_jobId} is {Words(_state.Life)} and cannot be resumed."));
             return;
         }
@@ -95,11 +100,15 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
 
     private void Continue(ContinueJob command)
     {
+        if (IsBusy || _state.Life is not (JobLife.Running or JobLife.Pending))
+        {
+            return; // paused or cancelled since it broke
+        }
         if (command.Breaks > _services.Settings.JobRestarts)
         {
             Rest(new JobFailed($"It broke {command.Breaks} times in a row: {command.LastError}"));
         }
-        else if (_attempt is null && _state.Life is JobLife.Running or JobLife.Pending)
+        else
         {
             Start(static () => { });
         }
@@ -107,7 +116,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
 
     private void NoteInterruption()
     {
-        if (_attempt is null && _state.Life == JobLife.Running)
+        if (!IsBusy && _state.Life == JobLife.Running)
         {
             // Nobody in this process waits for the rest of a job that another process left.
             Persist(new JobPaused(PauseReason.Interrupted, "The program ended in the middle of it."), e =>
@@ -120,13 +129,21 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
 
     private void Pause()
     {
-        if (_attempt is null)
+        var paused = new JobPaused(PauseReason.Requested, "Paused on request.");
+        if (IsBusy)
+        {
+            _waitingForRest.Add(Sender);
+            Stop(paused);
+        }
+        else if (_state.Life == JobLife.Running)
+        {
+            _waitingForRest.Add(Sender);
+            Rest(paused); // it broke and waits to be made again
+        }
+        else
         {
             Sender.Tell(Status());
-            return;
         }
-        _waitingForRest.Add(Sender);
-        Stop(new JobPaused(PauseReason.Requested, "Paused on request."));
     }
 
     private void Cancel()
@@ -137,21 +154,21 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
             return;
         }
         _waitingForRest.Add(Sender);
-        if (_attempt is null)
+        if (IsBusy)
         {
-            Rest(new JobCancelled());
+            Stop(new JobCancelled());
         }
         else
         {
-            Stop(new JobCancelled());
+            Rest(new JobCancelled());
         }
     }
 
     private void Discard()
     {
-        if (_attempt is not null || _state.Life is JobLife.Running or JobLife.Completed)
+        if (IsBusy || _state.Life is JobLife.Running or JobLife.Completed)
         {
-            var hint = _attempt is null ? "there is nothing to discard" : "pause or cancel it first";
+            var hint = _state.Life == JobLife.Completed ? "there is nothing to discard" : "pause or cancel it first";
             Sender.Tell(new JobRefused(_jobId, $"Job {_jobId} is {Words(_state.Life)}: {hint}."));
             return;
         }
@@ -179,6 +196,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
             events.Add(new JobCreated(
                 _jobId, row.Kind, row.DryRun, [.. row.Sources.Select(id => roots[id])], row.Zone, row.StartedNs));
         }
+        _isStarting = true;
         var planned = events.Aggregate(_state, (state, e) => state.Apply(e));
         events.Add(new AttemptStarted(planned.Attempt + 1, planned.NextAttemptPhase()));
         PersistAll(events, e =>
@@ -187,6 +205,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
             if (e is AttemptStarted)
             {
                 Mirror();
+                Context.Parent.Tell(new AttemptBegan(_jobId));
                 accepted();
                 Self.Tell(Begin.Instance, Self);
             }
@@ -195,6 +214,11 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
 
     private void BeginWhenQuiet()
     {
+        if (_stoppingFor is { } end)
+        {
+            Rest(end);
+            return;
+        }
         if (_inFlight.Count > 0)
         {
             Timers.StartSingleTimer("begin", Begin.Instance, LookAgain);
@@ -202,7 +226,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         }
         var (self, number) = (Self, _state.Attempt);
         var (attempt, problem) = JobAttempt.Open(
-            _services, _services.Catalog.Jobs.Get(_jobId)!, number, _inFlight,
+            _services, _services.Catalog.Jobs.Get(_jobId)!, number, _state.Phase, _inFlight,
             checkpoint => self.Tell(new Recorded(number, checkpoint)),
             (reason, detail) => self.Tell(new PauseWanted(number, reason, detail)));
         if (attempt is null)
@@ -210,7 +234,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
             Rest(new JobPaused(PauseReason.DiskTrouble, problem!));
             return;
         }
-        _attempt = attempt;
+        (_attempt, _isStarting) = (attempt, false);
         _services.Progress.Tell(new ShowLedger(attempt.Ledger));
         RunPhase();
     }
@@ -314,7 +338,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
     private void Rest(IJobEvent end) => Persist(end, e =>
     {
         Apply(e);
-        _stoppingFor = null;
+        (_stoppingFor, _isStarting) = (null, false);
         _services.Progress.Tell(new HideLedger(_jobId));
         _attempt?.Dispose();
         _attempt = null;

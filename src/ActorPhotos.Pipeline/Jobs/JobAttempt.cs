@@ -58,14 +58,15 @@ internal sealed class JobAttempt : IDisposable
     public JobLedger Ledger { get; }
 
     /// <summary>An attempt, or the sentence that says which source cannot be opened.</summary>
+    /// <param name="from">The phase it begins with.</param>
     public static (JobAttempt? Attempt, string? Problem) Open(
-        JobServices services, JobRecord job, int attempt, InFlight inFlight, Action<Checkpoint> recorded,
-        Action<PauseReason, string> wantPause)
+        JobServices services, JobRecord job, int attempt, JobPhase from, InFlight inFlight,
+        Action<Checkpoint> recorded, Action<PauseReason, string> wantPause)
     {
         var roots = services.Catalog.Jobs.ListSources().ToDictionary(source => source.SourceId, source => source.Root);
         List<OpenSource> sources = [];
-        // An export opens each source when it needs it: most copies are staged, and a card may be gone by now.
-        foreach (var id in job.Kind == JobKind.Export ? [] : job.Sources)
+        // Behind the ingest each source is opened when it is needed: most copies are staged, a card may be gone by now.
+        foreach (var id in from == JobPhase.Ingest ? job.Sources : [])
         {
             if (!RootFolder.Open(roots[id]).TryGet(out var folder, out var error))
             {

@@ -7,6 +7,12 @@ internal sealed record ContinueJob(int Breaks, string LastError);
 /// <summary>Supervisor to a job found at start: if you were running, your program died.</summary>
 internal sealed record NoteInterruption;
 
+/// <summary>A job to its supervisor: the next attempt is journalled, so whatever it said of a rest is over.</summary>
+internal sealed record AttemptBegan(long JobId);
+
+/// <summary>A job to its supervisor: the resume was refused, so nothing runs.</summary>
+internal sealed record JobNotStarted(long JobId);
+
 /// <summary>A job to its supervisor: a batch is durable, so earlier breaks do not count any more.</summary>
 internal sealed record JobProgressed(long JobId);
 

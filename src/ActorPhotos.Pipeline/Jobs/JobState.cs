@@ -65,12 +65,16 @@ public sealed record JobState
 
     /// <summary>
     /// The phase a new attempt begins with. Once the plan is made its names stand, so an attempt goes on after it;
-    /// a job that waits for a tool reads its pending files again.
+    /// a job that waits for a tool reads its pending files again, a halted one tries again what failed, and a dry run
+    /// has to make its plan anew, because nothing of it is kept.
     /// </summary>
-    public JobPhase NextAttemptPhase() =>
-        Life == JobLife.Paused && PausedBy == PauseReason.ToolUnavailable && Job is { Kind: not JobKind.Export }
-            ? JobPhase.Ingest
-            : Phase;
+    public JobPhase NextAttemptPhase() => this switch
+    {
+        { Job: null } => Phase,
+        { Job.DryRun: true } or { Life: JobLife.Halted } => FirstPhase(Job.Kind),
+        { Life: JobLife.Paused, PausedBy: PauseReason.ToolUnavailable, Job.Kind: not JobKind.Export } => JobPhase.Ingest,
+        _ => Phase,
+    };
 
     public static JobPhase FirstPhase(JobKind kind) => kind == JobKind.Export ? JobPhase.Relate : JobPhase.Ingest;
 

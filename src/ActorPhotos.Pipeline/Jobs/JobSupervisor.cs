@@ -13,7 +13,7 @@ namespace ActorPhotos.Pipeline.Jobs;
 /// Supervised by: the user guardian.
 /// Children: <c>job-ID</c>, one <see cref="JobActor"/> per job that was asked for or found unfinished.
 /// Receives: StartJob, ResumeJob, PauseJob, CancelJob, DiscardJob, GetJobStatus, QuietJobs, SubscribeToJob; from
-/// children JobRested, JobBroke, JobProgressed, Terminated.
+/// children AttemptBegan, JobNotStarted, JobRested, JobBroke, JobProgressed, Terminated.
 /// Replies: JobStatus or JobRefused (by the child), JobsAreQuiet; JobRested to subscribers.
 /// Persists: nothing. On restart: children are stopped and found again in the catalog.
 /// </remarks>
@@ -27,6 +27,8 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
     private readonly Dictionary<long, HashSet<IActorRef>> _subscribers = [];
     private readonly Dictionary<long, JobRested> _lastRest = [];
     private readonly HashSet<long> _running = [];
+    // Asked of a running job and not answered: told again to the next incarnation when this one dies of something else.
+    private readonly Dictionary<long, List<(object Command, IActorRef Asker)>> _stops = [];
     private readonly List<IActorRef> _waitingForQuiet = [];
     private bool _isClosing;
 
@@ -35,13 +37,15 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
         _services = services;
         Receive<StartJob>(Start);
         Receive<ResumeJob>(command => Resume(command.JobId));
-        Receive<PauseJob>(command => ToJob(command.JobId, command));
-        Receive<CancelJob>(command => ToJob(command.JobId, command));
+        Receive<PauseJob>(command => ToStop(command.JobId, command));
+        Receive<CancelJob>(command => ToStop(command.JobId, command));
         Receive<DiscardJob>(command => ToJob(command.JobId, command));
         Receive<GetJobStatus>(query => ToJob(query.JobId, query));
         Receive<SubscribeToJob>(Subscribe);
         Receive<QuietJobs>(_ => Quiet());
         Receive<JobRested>(OnRested);
+        Receive<AttemptBegan>(began => OnBegan(began.JobId));
+        Receive<JobNotStarted>(refused => OnNotStarted(refused.JobId));
         Receive<JobProgressed>(progressed => _breaks.Remove(progressed.JobId));
         Receive<JobBroke>(broke => _breaks[broke.JobId] = (_breaks.GetValueOrDefault(broke.JobId).Count, broke.Error));
         Receive<Terminated>(gone => OnTerminated(JobIdOf(gone.ActorRef)));
@@ -66,33 +70,57 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
     private void Start(StartJob start)
     {
         var jobs = _services.Catalog.Jobs;
-        // An export takes everything that was ever ingested.
-        long[] sources = start.Kind == JobKind.Export
+        // An export that names no source is about everything that was ever ingested.
+        long[] sources = start is { Kind: JobKind.Export, Sources.Count: 0 }
             ? [.. jobs.ListSources().Select(source => source.SourceId)]
             : [.. start.Sources.Select(source => jobs.EnsureSource(source.Root))];
-        var job = jobs.FindUnfinished(start.Kind, sources, start.DryRun) ?? jobs.Create(new NewJob(
-            start.Kind, start.DryRun, sources, start.Zone, UnixTime.Now(_services.Time)));
-        Resume(job.JobId);
-    }
-
-    private void Resume(long jobId)
-    {
-        if (_running.FirstOrDefault(other => other != jobId) is var running and not 0)
+        if (jobs.FindUnfinished(start.Kind, sources, start.DryRun) is { } unfinished)
         {
-            Sender.Tell(new JobRefused(jobId, $"Job {running} is running; one job at a time works on a library."));
+            Resume(unfinished.JobId);
         }
-        else if (_isClosing)
+        else if (Refusal(except: 0) is { } why)
         {
-            Sender.Tell(new JobRefused(jobId, "The program is stopping."));
+            Sender.Tell(new JobRefused(0, why));
         }
         else
         {
-            if (_services.Catalog.Jobs.Get(jobId) is not null)
-            {
-                _running.Add(jobId);
-            }
-            ToJob(jobId, new ResumeJob(jobId));
+            Resume(jobs.Create(new NewJob(
+                start.Kind, start.DryRun, sources, start.Zone, UnixTime.Now(_services.Time))).JobId);
         }
+    }
+
+    /// <summary>Why no job but the one excepted may start now; null when it may.</summary>
+    private string? Refusal(long except) =>
+        _running.FirstOrDefault(other => other != except) is var running and not 0
+            ? $"Job {running} is running; one job at a time works on a library."
+            : _isClosing ? "The program is stopping." : null;
+
+    private void Resume(long jobId)
+    {
+        var isThere = _services.Catalog.Jobs.Get(jobId) is not null;
+        if (isThere && Refusal(except: jobId) is { } why)
+        {
+            Sender.Tell(new JobRefused(jobId, why));
+            return;
+        }
+        if (isThere)
+        {
+            _running.Add(jobId);
+        }
+        ToJob(jobId, new ResumeJob(jobId));
+    }
+
+    private void ToStop(long jobId, object command)
+    {
+        if (_running.Contains(jobId))
+        {
+            if (!_stops.TryGetValue(jobId, out var stops))
+            {
+                _stops[jobId] = stops = [];
+            }
+            stops.Add((command, Sender));
+        }
+        ToJob(jobId, command);
     }
 
     private void ToJob(long jobId, object command)
@@ -130,12 +158,30 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
     private void OnRested(JobRested rested)
     {
         _running.Remove(rested.Status.JobId);
+        _stops.Remove(rested.Status.JobId);
         _lastRest[rested.Status.JobId] = rested;
         _breaks.Remove(rested.Status.JobId);
         foreach (var subscriber in SubscribersOf(rested.Status.JobId))
         {
             subscriber.Tell(rested);
         }
+        AnswerIfQuiet();
+    }
+
+    /// <summary>An earlier rest (of a cancel, of the note at start) may have been heard after the resume was sent.</summary>
+    private void OnBegan(long jobId)
+    {
+        _running.Add(jobId);
+        _lastRest.Remove(jobId);
+        if (_isClosing)
+        {
+            Child(jobId).Tell(new PauseJob(jobId));
+        }
+    }
+
+    private void OnNotStarted(long jobId)
+    {
+        _running.Remove(jobId);
         AnswerIfQuiet();
     }
 
@@ -159,6 +205,10 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
         var wait = _services.Settings.JobRestartBackoff * Math.Pow(2, Math.Min(count - 1, 16));
         wait = wait < most ? wait : most;
         _log.Warning("job {0} broke ({1}); made again in {2} s", jobId, error, wait.TotalSeconds);
+        if (_stops.Remove(jobId, out var stops))
+        {
+            stops.ForEach(stop => Child(jobId).Tell(stop.Command, stop.Asker));
+        }
         Timers.StartSingleTimer($"again-{jobId}", new MakeAgain(jobId, new ContinueJob(count, error)), wait);
     }
 

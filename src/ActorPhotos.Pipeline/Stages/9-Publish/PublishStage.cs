@@ -83,6 +83,9 @@ public sealed class PublishStage(StageContext context, StagingArea staging)
             file, new PublishedCopy(file.AssetId, file.Hash, file.Size, file.Stamp.MtimeNs, settled), settled);
     }
 
-    private PublishedFile Failed(PlannedFile file, FileError error) =>
-        new(file, null, FileTrouble.Writing(context, error, Reason.PublishFailed));
+    // What is not there is a folder of the library: the source has nothing to do with it any more.
+    private PublishedFile Failed(PlannedFile file, FileError error) => new(file, null,
+        error.Kind == FileErrorKind.Vanished
+            ? OutcomeTable.Settle(Reason.PublishFailed, detail: error.ToString())
+            : FileTrouble.Writing(context, error, Reason.PublishFailed));
 }

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using ActorPhotos.Core.Metadata;
+using ActorPhotos.Core.Outcomes;
+using ActorPhotos.Metadata.ExifTool.Supervision;
+using Akka.Actor;
+
+namespace ActorPhotos.Pipeline.Tests.Support;
+
+/// <summary>What stands in for ExifTool in a test, and what it was asked.</summary>
+internal sealed class Tool
+{
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Made for each request; the default is a tool that finds a date.</summary>
+    public Func<string, object?> Answer { get; set; } = _ => Dated("2020:01:02 03:04:05");
+
+    /// <summary>Paths asked for, in order.</summary>
+    public ConcurrentQueue<string> Reads { get; } = new();
+
+    /// <summary>Ends with the first request.</summary>
+    public Task Asked => _asked.Task;
+
+    public static TagsRead Dated(string date) => new(new MetadataResult(
+        StageResult.Ok, new TagSet([new("ExifIFD:DateTimeOriginal", date)]), "exiftool 13.59"));
+
+    public static TagsRead Missing { get; } =
+        new(new MetadataResult(StageResult.ToolUnavailable, TagSet.None, "exiftool", Detail: "not installed"));
+
+    /// <summary>Never an answer: the file stays in hand until the job is told to stop.</summary>
+    public static object? Nothing => null;
+
+    public static Status.Failure Broken { get; } = new(new InvalidOperationException("the tool's actor is broken"));
+
+    public Props Props => Akka.Actor.Props.Create(() => new TagReader(this));
+
+    private sealed class TagReader : ReceiveActor
+    {
+        public TagReader(Tool tool) => Receive<ReadTags>(read =>
+        {
+            tool.Reads.Enqueue(read.AbsolutePath.Display);
+            if (tool.Answer(read.AbsolutePath.Display) is { } answer)
+            {
+                Sender.Tell(answer);
+            }
+            tool._asked.TrySetResult();
+        });
+    }
+}
