@@ -72,10 +72,9 @@ public abstract partial class Eventsourced
     {
         Constructed();
         var plugins = PersistencePlugins.Of(Context.System);
-        _journal = plugins.JournalFor(JournalPluginId ?? "");
-        _snapshotStore = plugins.SnapshotStoreFor(SnapshotPluginId ?? "");
-        var criteria = Recovery.FromSnapshot.Limit(Recovery.ToSequenceNr);
-        _snapshotStore.Tell(new LoadSnapshot(PersistenceId, criteria, _instanceId), Self);
+        _journal = plugins.Journal();
+        _snapshotStore = plugins.SnapshotStore();
+        _snapshotStore.Tell(new LoadSnapshot(PersistenceId, _instanceId), Self);
     }
 
     private void ReturnStashed()
@@ -100,7 +99,7 @@ public abstract partial class Eventsourced
                 Replay();
                 break;
             case LoadSnapshotFailed failed when failed.InstanceId == _instanceId:
-                if (PersistencePlugins.Of(Context.System).IsSnapshotOptional(SnapshotPluginId ?? ""))
+                if (PersistencePlugins.Of(Context.System).IsSnapshotOptional())
                     Replay();
                 else
                     RecoveryFailed(failed.Cause, null);
@@ -116,9 +115,7 @@ public abstract partial class Eventsourced
     private void Replay()
     {
         _phase = Phase.Replaying;
-        var recovery = Recovery;
-        _journal!.Tell(new ReplayMessages(PersistenceId, LastSequenceNr + 1, recovery.ToSequenceNr,
-            recovery.ReplayMax, Self, _instanceId), Self);
+        _journal!.Tell(new ReplayMessages(PersistenceId, LastSequenceNr + 1, Self, _instanceId), Self);
     }
 
     private void Replaying(object message)
@@ -279,14 +276,13 @@ public abstract partial class Eventsourced
             _internalStash.Unstash();
     }
 
-    private void Enqueue<TEvent>(IEnumerable<TEvent> events, Action<TEvent> handler, bool holdsCommands)
+    private void Enqueue<TEvent>(IEnumerable<TEvent> events, Action<TEvent> handler)
     {
         var write = new List<PersistentEvent>();
         foreach (var @event in events)
         {
-            _pending.AddLast(new Pending(o => handler((TEvent)o), holdsCommands));
-            if (holdsCommands)
-                _holding++;
+            _pending.AddLast(new Pending(o => handler((TEvent)o), HoldsCommands: true));
+            _holding++;
             write.Add(new PersistentEvent(PersistenceId, ++_sequenceNr, @event!, Sender));
         }
 

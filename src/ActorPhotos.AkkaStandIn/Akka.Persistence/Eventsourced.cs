@@ -25,17 +25,8 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
     /// <summary>The key of the history; one live actor per id.</summary>
     public abstract string PersistenceId { get; }
 
-    /// <summary>The journal's configuration path; null or empty for the default one.</summary>
-    public string? JournalPluginId { get; protected set; }
-
-    public string? SnapshotPluginId { get; protected set; }
-
-    public virtual Recovery Recovery => Recovery.Default;
-
     /// <summary>The sequence number of the event replayed or stored last; 0 before the first.</summary>
     public long LastSequenceNr { get; private set; }
-
-    public long SnapshotSequenceNr => LastSequenceNr;
 
     /// <summary>False from <see cref="RecoveryCompleted"/> on.</summary>
     public bool IsRecovering { get; private set; } = true;
@@ -60,14 +51,7 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
     public void PersistAll<TEvent>(IEnumerable<TEvent> events, Action<TEvent> handler)
     {
         EnsureRecovered();
-        Enqueue(events, handler, holdsCommands: true);
-    }
-
-    /// <summary>As <see cref="Persist{TEvent}"/>, but commands that arrive meanwhile may be handled first.</summary>
-    public void PersistAsync<TEvent>(TEvent @event, Action<TEvent> handler)
-    {
-        EnsureRecovered();
-        Enqueue([@event], handler, holdsCommands: false);
+        Enqueue(events, handler);
     }
 
     /// <summary>Calls the handler after the handlers of everything persisted before it; at once if there is none.</summary>
@@ -87,7 +71,7 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
     /// <summary>Answered by <see cref="SaveSnapshotSuccess"/> or <see cref="SaveSnapshotFailure"/>, as commands.</summary>
     public void SaveSnapshot(object snapshot) =>
         _snapshotStore!.Tell(
-            new SaveSnapshot(new SnapshotMetadata(PersistenceId, SnapshotSequenceNr), snapshot), Self);
+            new SaveSnapshot(new SnapshotMetadata(PersistenceId, LastSequenceNr), snapshot), Self);
 
     /// <summary>Answered by <see cref="DeleteMessagesSuccess"/> or <see cref="DeleteMessagesFailure"/>.</summary>
     public void DeleteMessages(long toSequenceNr)
@@ -104,8 +88,6 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
     }
 
     protected abstract bool ReceiveRecover(object message);
-
-    protected abstract bool ReceiveCommand(object message);
 
     /// <summary>After the last event, before <see cref="RecoveryCompleted"/>.</summary>
     protected virtual void OnReplaySuccess() { }

@@ -45,8 +45,7 @@ internal sealed record LoopMessage(object Payload, IActorRef Sender);
 // Requests. A batch is a list of AtomicWrite and LoopMessage in the order in which the actor asked for them.
 internal sealed record WriteMessages(IReadOnlyList<object> Batch, IActorRef Actor, int InstanceId);
 
-internal sealed record ReplayMessages(
-    string PersistenceId, long From, long To, long Max, IActorRef Actor, int InstanceId);
+internal sealed record ReplayMessages(string PersistenceId, long From, IActorRef Actor, int InstanceId);
 
 internal sealed record DeleteMessagesTo(string PersistenceId, long ToSequenceNr, IActorRef Actor);
 

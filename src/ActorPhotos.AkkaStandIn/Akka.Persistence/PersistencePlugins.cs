@@ -23,31 +23,27 @@ internal sealed class PersistencePlugins
     public static PersistencePlugins Of(ActorSystem system) =>
         Systems.GetValue(system, key => new PersistencePlugins((ExtendedActorSystem)key));
 
-    /// <summary>An empty id means the plugin named by <c>akka.persistence.journal.plugin</c>.</summary>
-    public IActorRef JournalFor(string pluginId)
+    /// <summary>The plugin named by <c>akka.persistence.journal.plugin</c>.</summary>
+    public IActorRef Journal()
     {
-        var path = OrDefault(pluginId, "akka.persistence.journal.plugin");
+        var path = Named("akka.persistence.journal.plugin");
         if (path.Length == 0)
             throw new ConfigurationException("akka.persistence.journal.plugin is empty.");
         return Start(path, "akka.persistence.journal-plugin-fallback");
     }
 
-    /// <summary>An empty id means the plugin named by <c>akka.persistence.snapshot-store.plugin</c>, if any.</summary>
-    public IActorRef SnapshotStoreFor(string pluginId) =>
-        Start(SnapshotStorePath(pluginId), "akka.persistence.snapshot-store-plugin-fallback");
+    /// <summary>The plugin named by <c>akka.persistence.snapshot-store.plugin</c>, if any.</summary>
+    public IActorRef SnapshotStore() =>
+        Start(SnapshotStorePath(), "akka.persistence.snapshot-store-plugin-fallback");
 
-    public bool IsSnapshotOptional(string pluginId) =>
-        PluginConfig(SnapshotStorePath(pluginId), "akka.persistence.snapshot-store-plugin-fallback")
+    public bool IsSnapshotOptional() =>
+        PluginConfig(SnapshotStorePath(), "akka.persistence.snapshot-store-plugin-fallback")
             .GetBoolean("snapshot-is-optional", false);
 
-    private string SnapshotStorePath(string pluginId)
-    {
-        var path = OrDefault(pluginId, "akka.persistence.snapshot-store.plugin");
-        return path.Length == 0 ? "akka.persistence.no-snapshot-store" : path;
-    }
+    private string SnapshotStorePath() =>
+        Named("akka.persistence.snapshot-store.plugin") is { Length: > 0 } path ? path : "akka.persistence.no-snapshot-store";
 
-    private string OrDefault(string pluginId, string key) =>
-        string.IsNullOrEmpty(pluginId) ? _system.Settings.Config.GetString(key, "") : pluginId;
+    private string Named(string key) => _system.Settings.Config.GetString(key, "");
 
     private Config PluginConfig(string path, string fallback)
     {

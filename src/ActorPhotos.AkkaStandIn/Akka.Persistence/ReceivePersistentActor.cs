@@ -6,7 +6,7 @@ namespace Akka.Persistence;
 /// A persistent actor with a handler per type. Handlers are declared in the constructor, command handlers also inside
 /// <see cref="Become(Action)"/>. The first one that fits, in the order of declaration, gets the message.
 /// </summary>
-public abstract class ReceivePersistentActor : UntypedPersistentActor
+public abstract class ReceivePersistentActor : Eventsourced
 {
     private readonly HandlerList _initial = new();
     private readonly HandlerList _recover = new();
@@ -22,24 +22,17 @@ public abstract class ReceivePersistentActor : UntypedPersistentActor
     protected void Become(Action configure)
     {
         var handlers = Configure(configure);
-        base.Become(message => Run(handlers, message));
+        Become(handlers.Handle);
     }
 
     protected void BecomeStacked(Action configure)
     {
         var handlers = Configure(configure);
-        base.BecomeStacked(message => Run(handlers, message));
+        BecomeStacked(handlers.Handle);
     }
 
     protected void Command<T>(Action<T> handler, Predicate<T>? shouldHandle = null) =>
         Commands().Add(handler, shouldHandle);
-
-    protected void Command<T>(Predicate<T> shouldHandle, Action<T> handler) => Command(handler, shouldHandle);
-
-    /// <summary>A handler that answers false leaves the message to the next one.</summary>
-    protected void Command<T>(Func<T, bool> handler) => Commands().Add(typeof(T), m => handler((T)m));
-
-    protected void Command(Action<object> handler) => CommandAny(handler);
 
     protected void CommandAny(Action<object> handler) => Commands().Add(handler, null);
 
@@ -47,35 +40,19 @@ public abstract class ReceivePersistentActor : UntypedPersistentActor
     protected void CommandAsync<T>(Func<T, Task> handler, Predicate<T>? shouldHandle = null) =>
         Command(message => RunTask(() => handler(message)), shouldHandle);
 
-    protected void CommandAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) =>
-        CommandAsync(handler, shouldHandle);
-
-    protected void CommandAnyAsync(Func<object, Task> handler) =>
-        CommandAny(message => RunTask(() => handler(message)));
-
     protected void Recover<T>(Action<T> handler, Predicate<T>? shouldHandle = null) =>
         Recoveries().Add(handler, shouldHandle);
 
-    protected void Recover<T>(Predicate<T> shouldHandle, Action<T> handler) => Recover(handler, shouldHandle);
-
-    protected void Recover<T>(Func<T, bool> handler) => Recoveries().Add(typeof(T), m => handler((T)m));
-
     protected void RecoverAny(Action<object> handler) => Recoveries().Add(handler, null);
 
-    protected sealed override void OnCommand(object message) => Run(_initial, message);
+    protected sealed override bool Receive(object message) => _initial.Handle(message);
 
-    protected sealed override void OnRecover(object message) => Run(_recover, message);
+    protected sealed override bool ReceiveRecover(object message) => _recover.Handle(message);
 
     private protected override void Constructed()
     {
         _constructed = true;
         _configuring = null;
-    }
-
-    private void Run(HandlerList handlers, object message)
-    {
-        if (!handlers.Handle(message))
-            Unhandled(message);
     }
 
     private HandlerList Configure(Action configure)

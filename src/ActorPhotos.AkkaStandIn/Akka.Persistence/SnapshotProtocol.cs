@@ -42,41 +42,6 @@ public sealed class SnapshotOffer(SnapshotMetadata metadata, object snapshot) : 
     public override string ToString() => $"SnapshotOffer<{Metadata}, {Snapshot}>";
 }
 
-/// <summary>Which snapshots are good enough; the youngest of them is taken.</summary>
-public sealed class SnapshotSelectionCriteria(
-    long maxSequenceNr, DateTime maxTimeStamp, long minSequenceNr = 0, DateTime? minTimestamp = null)
-    : IEquatable<SnapshotSelectionCriteria>
-{
-    public SnapshotSelectionCriteria(long maxSequenceNr) : this(maxSequenceNr, DateTime.MaxValue) { }
-
-    public static SnapshotSelectionCriteria Latest { get; } = new(long.MaxValue);
-
-    public static SnapshotSelectionCriteria None { get; } = new(0, DateTime.MinValue);
-
-    public long MaxSequenceNr { get; } = maxSequenceNr;
-
-    public DateTime MaxTimeStamp { get; } = maxTimeStamp;
-
-    public long MinSequenceNr { get; } = minSequenceNr;
-
-    public DateTime? MinTimestamp { get; } = minTimestamp ?? DateTime.MinValue;
-
-    internal bool Matches(SnapshotMetadata metadata) =>
-        metadata.SequenceNr <= MaxSequenceNr && metadata.SequenceNr >= MinSequenceNr
-        && metadata.Timestamp <= MaxTimeStamp && metadata.Timestamp >= MinTimestamp;
-
-    internal SnapshotSelectionCriteria Limit(long toSequenceNr) =>
-        toSequenceNr < MaxSequenceNr ? new(toSequenceNr, MaxTimeStamp, MinSequenceNr, MinTimestamp) : this;
-
-    public bool Equals(SnapshotSelectionCriteria? other) =>
-        other is not null && MaxSequenceNr == other.MaxSequenceNr && MaxTimeStamp == other.MaxTimeStamp
-        && MinSequenceNr == other.MinSequenceNr && MinTimestamp == other.MinTimestamp;
-
-    public override bool Equals(object? obj) => Equals(obj as SnapshotSelectionCriteria);
-
-    public override int GetHashCode() => HashCode.Combine(MaxSequenceNr, MaxTimeStamp, MinSequenceNr, MinTimestamp);
-}
-
 /// <summary>The snapshot is stored; events up to its sequence number may be deleted.</summary>
 public sealed class SaveSnapshotSuccess(SnapshotMetadata metadata) : IEquatable<SaveSnapshotSuccess>
 {
@@ -109,7 +74,7 @@ public sealed class SaveSnapshotFailure(SnapshotMetadata metadata, Exception cau
 }
 
 // Between a persistent actor and its snapshot store.
-internal sealed record LoadSnapshot(string PersistenceId, SnapshotSelectionCriteria Criteria, int InstanceId);
+internal sealed record LoadSnapshot(string PersistenceId, int InstanceId);
 
 internal sealed record LoadSnapshotResult(SnapshotOffer? Snapshot, int InstanceId);
 

@@ -20,10 +20,6 @@ public abstract class ActorMaterializer : IMaterializer, IDisposable
     {
     }
 
-    public abstract ActorMaterializerSettings Settings { get; }
-
-    public abstract ActorSystem System { get; }
-
     /// <summary>True once its streams were stopped; it takes no new ones then.</summary>
     public abstract bool IsShutdown { get; }
 
@@ -33,13 +29,6 @@ public abstract class ActorMaterializer : IMaterializer, IDisposable
     public abstract void Shutdown();
 
     public void Dispose() => Shutdown();
-
-    /// <summary>The keys of streams with their defaults.</summary>
-    public static Config DefaultConfig() => ConfigurationFactory.Embedded("Akka.Streams/reference.conf");
-
-    public static ActorMaterializer Create(
-        IActorRefFactory context, ActorMaterializerSettings? settings = null, string? namePrefix = null) =>
-        StreamMaterializer.For(context, settings, namePrefix ?? "Flow");
 }
 
 /// <summary>The usual way to a materialiser.</summary>
@@ -50,5 +39,5 @@ public static class ActorMaterializerExtensions
     /// </summary>
     public static ActorMaterializer Materializer(
         this IActorRefFactory context, ActorMaterializerSettings? settings = null, string? namePrefix = null) =>
-        ActorMaterializer.Create(context, settings, namePrefix);
+        StreamMaterializer.For(context, settings, namePrefix ?? "Flow");
 }

@@ -5,40 +5,26 @@ namespace Akka.Streams;
 /// <summary>Settings of a graph, inherited by its parts; the innermost setting of a kind wins.</summary>
 public sealed class Attributes
 {
-    public static readonly Attributes None = new();
+    internal static readonly Attributes None = new();
 
     private readonly IAttribute[] _attributes;
 
-    public Attributes(params IAttribute[] attributes) => _attributes = attributes;
+    internal Attributes(params IAttribute[] attributes) => _attributes = attributes;
 
     /// <summary>A setting.</summary>
-    public interface IAttribute;
-
-    /// <summary>A setting that always has a value, by default from the materialiser.</summary>
-    public interface IMandatoryAttribute : IAttribute;
+    internal interface IAttribute;
 
     /// <summary>The part runs in an actor of its own.</summary>
-    public sealed class AsyncBoundary : IAttribute
-    {
-        public static readonly AsyncBoundary Instance = new();
+    internal sealed class Boundary : IAttribute;
 
-        private AsyncBoundary()
-        {
-        }
-    }
+    internal static Attributes AsyncBoundary { get; } = new(new Boundary());
 
     /// <summary>How many elements the input of an asynchronous part buffers.</summary>
-    public sealed class InputBuffer(int initial, int max) : IMandatoryAttribute
-    {
-        public readonly int Initial = initial;
-        public readonly int Max = max;
-    }
+    internal sealed record InputBuffer(int Initial, int Max) : IAttribute;
 
     public static Attributes CreateInputBuffer(int initial, int max) => new(new InputBuffer(initial, max));
 
-    public static Attributes CreateAsyncBoundary() => new(AsyncBoundary.Instance);
-
-    public Attributes And(Attributes other) =>
+    internal Attributes And(Attributes other) =>
         other._attributes.Length == 0 ? this
         : _attributes.Length == 0 ? other
         : new Attributes([.. _attributes, .. other._attributes]);
@@ -56,23 +42,17 @@ public sealed class Attributes
     internal Decider Decider => Find<ActorAttributes.SupervisionStrategy>()?.Decider ?? Deciders.StoppingDecider;
 
     /// <summary>True when a graph with these attributes of its own starts an island.</summary>
-    internal bool StartsIsland => Find<AsyncBoundary>() is not null || Find<ActorAttributes.Dispatcher>() is not null;
+    internal bool StartsIsland => Find<Boundary>() is not null || Find<ActorAttributes.Dispatcher>() is not null;
 }
 
 /// <summary>Attributes that concern the actors a stream runs on.</summary>
 public static class ActorAttributes
 {
     /// <summary>The dispatcher that runs the part.</summary>
-    public sealed class Dispatcher(string name) : Attributes.IMandatoryAttribute
-    {
-        public readonly string Name = name;
-    }
+    internal sealed record Dispatcher(string Name) : Attributes.IAttribute;
 
     /// <summary>What a stage does with an exception thrown by the function it was given.</summary>
-    public sealed class SupervisionStrategy(Decider decider) : Attributes.IMandatoryAttribute
-    {
-        public readonly Decider Decider = decider;
-    }
+    internal sealed record SupervisionStrategy(Decider Decider) : Attributes.IAttribute;
 
     /// <summary>
     /// Specifies the dispatcher by its id in the configuration. This also adds an asynchronous boundary.

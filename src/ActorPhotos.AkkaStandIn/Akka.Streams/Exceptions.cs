@@ -5,10 +5,10 @@ namespace Akka.Streams;
 /// <summary>The actor that ran a part of a stream stopped while the stream was running.</summary>
 public class AbruptTerminationException : Exception
 {
-    public readonly IActorRef Actor;
-
-    public AbruptTerminationException(IActorRef actor)
-        : base($"Processor actor [{actor}] terminated abruptly") => Actor = actor;
+    internal AbruptTerminationException(IActorRef actor)
+        : base($"Processor actor [{actor}] terminated abruptly")
+    {
+    }
 }
 
 /// <summary>A stage ended with its actor, without having seen completion, failure or cancellation.</summary>
@@ -20,76 +20,23 @@ public sealed class AbruptStageTerminationException : Exception
     }
 }
 
-/// <summary>A bounded buffer was full and its strategy is to fail.</summary>
-public class BufferOverflowException : Exception
-{
-    public BufferOverflowException(string message)
-        : base(message)
-    {
-    }
-
-    public BufferOverflowException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
-
-/// <summary>A stream ended without the element that was asked for.</summary>
-public class NoSuchElementException : Exception
-{
-    public NoSuchElementException(string message)
-        : base(message)
-    {
-    }
-}
-
 /// <summary>A handle was used after its stream had ended.</summary>
 public class StreamDetachedException : Exception
 {
-    public StreamDetachedException()
-        : this("Stream is terminated. Handle is detached.")
-    {
-    }
-
-    public StreamDetachedException(string message)
-        : base(message)
-    {
-    }
-
-    public StreamDetachedException(string message, Exception innerException)
-        : base(message, innerException)
+    internal StreamDetachedException()
+        : base("Stream is terminated. Handle is detached.")
     {
     }
 }
 
 /// <summary>Reasons for a cancellation that are not failures.</summary>
-public static class SubscriptionWithCancelException
+internal static class SubscriptionWithCancelException
 {
-    /// <summary>A cancellation that is not a failure.</summary>
-    public abstract class NonFailureCancellation : Exception
-    {
-        protected NonFailureCancellation()
-        {
-        }
-    }
-
-    /// <summary>Downstream has all it wanted.</summary>
-    public sealed class NoMoreElementsNeeded : NonFailureCancellation
-    {
-        public static readonly NoMoreElementsNeeded Instance = new();
-
-        private NoMoreElementsNeeded()
-        {
-        }
-    }
+    internal abstract class NonFailureCancellation : Exception;
 
     /// <summary>The stage downstream completed by itself.</summary>
-    public sealed class StageWasCompleted : NonFailureCancellation
+    internal sealed class StageWasCompleted : NonFailureCancellation
     {
-        public static readonly StageWasCompleted Instance = new();
-
-        private StageWasCompleted()
-        {
-        }
+        internal static readonly StageWasCompleted Instance = new();
     }
 }

@@ -9,9 +9,4 @@ public class IllegalStateException : AkkaException
         : base(message)
     {
     }
-
-    public IllegalStateException(string message, Exception innerEx)
-        : base(message, innerEx)
-    {
-    }
 }

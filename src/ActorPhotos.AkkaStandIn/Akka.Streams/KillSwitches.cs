@@ -3,16 +3,6 @@ using Akka.Streams.Implementation;
 
 namespace Akka.Streams;
 
-/// <summary>Ends a stream from outside. Safe for any thread; the first call counts.</summary>
-public interface IKillSwitch
-{
-    /// <summary>Completes downstream (what is in flight there drains) and cancels upstream.</summary>
-    void Shutdown();
-
-    /// <summary>Fails downstream and cancels upstream.</summary>
-    void Abort(Exception cause);
-}
-
 /// <summary>Flows with a switch.</summary>
 public static class KillSwitches
 {
@@ -25,16 +15,18 @@ public static class KillSwitches
         }));
 }
 
-/// <summary>A switch for one run of one stream.</summary>
-public sealed class UniqueKillSwitch : IKillSwitch
+/// <summary>Ends one run of one stream from outside. Safe for any thread; the first call counts.</summary>
+public sealed class UniqueKillSwitch
 {
     private readonly Action<Exception?> _end;
     private int _used;
 
     internal UniqueKillSwitch(Action<Exception?> end) => _end = end;
 
+    /// <summary>Completes downstream (what is in flight there drains) and cancels upstream.</summary>
     public void Shutdown() => End(null);
 
+    /// <summary>Fails downstream and cancels upstream.</summary>
     public void Abort(Exception cause) => End(cause);
 
     public override string ToString() => "SingleKillSwitch";

@@ -53,16 +53,4 @@ public interface IGraph<out TShape>
 
 /// <summary>A blueprint that yields a <typeparamref name="TMaterialized"/> each time it is materialised.</summary>
 public interface IGraph<out TShape, out TMaterialized> : IGraph<TShape>
-    where TShape : Shape
-{
-    /// <summary>Replaces the attributes of this graph (those of the parts inside stay and are more specific).</summary>
-    IGraph<TShape, TMaterialized> WithAttributes(Attributes attributes);
-
-    /// <summary>Adds to the attributes of this graph.</summary>
-    IGraph<TShape, TMaterialized> AddAttributes(Attributes attributes);
-
-    /// <summary>
-    /// Puts this graph behind an asynchronous boundary: an actor of its own, input buffers on the way in.
-    /// </summary>
-    IGraph<TShape, TMaterialized> Async();
-}
+    where TShape : Shape;

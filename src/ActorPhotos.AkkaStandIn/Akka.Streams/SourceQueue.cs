@@ -3,23 +3,11 @@ namespace Akka.Streams;
 /// <summary>What a bounded buffer does with an element when it is full.</summary>
 public enum OverflowStrategy
 {
-    /// <summary>Drops the oldest buffered element and takes the new one.</summary>
-    DropHead = 2,
-
-    /// <summary>Drops the youngest buffered element and takes the new one.</summary>
-    DropTail = 3,
-
-    /// <summary>Drops all buffered elements and takes the new one.</summary>
-    DropBuffer = 4,
-
     /// <summary>Drops the new element.</summary>
     DropNew = 5,
 
     /// <summary>Holds the offer back until there is room.</summary>
     Backpressure = 6,
-
-    /// <summary>Fails the stream.</summary>
-    Fail = 7,
 }
 
 /// <summary>The answer to an offer.</summary>
@@ -46,12 +34,6 @@ public sealed class QueueOfferResult
         private Dropped()
         {
         }
-    }
-
-    /// <summary>The stream failed while the offer was made.</summary>
-    public sealed class Failure(Exception cause) : IQueueOfferResult
-    {
-        public Exception Cause { get; } = cause;
     }
 
     /// <summary>The stream was completed while the offer was made.</summary>

@@ -19,7 +19,6 @@ public delegate Directive Decider(Exception cause);
 /// <summary>The deciders that always answer the same.</summary>
 public static class Deciders
 {
-    public static readonly Decider StoppingDecider = _ => Directive.Stop;
+    internal static readonly Decider StoppingDecider = _ => Directive.Stop;
     public static readonly Decider ResumingDecider = _ => Directive.Resume;
-    public static readonly Decider RestartingDecider = _ => Directive.Restart;
 }

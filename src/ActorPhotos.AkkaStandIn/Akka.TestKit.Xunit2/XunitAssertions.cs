@@ -10,9 +10,6 @@ public class XunitAssertions : ITestKitAssertions
     public void AssertTrue(bool condition, string format = "", params object[] args) =>
         Assert.True(condition, Text(format, args));
 
-    public void AssertFalse(bool condition, string format = "", params object[] args) =>
-        Assert.False(condition, Text(format, args));
-
     public void AssertEqual<T>(T expected, T actual, string format = "", params object[] args) =>
         Assert.Equal(expected, actual);
 

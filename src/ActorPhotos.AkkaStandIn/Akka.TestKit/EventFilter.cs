@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Akka.Event;
 
 namespace Akka.TestKit;
@@ -32,8 +31,6 @@ internal static class TextPattern
         (_, _, { } part) => text => text.Contains(part, StringComparison.Ordinal),
         _ => _ => true,
     };
-
-    public static Predicate<string> Of(Regex pattern) => pattern.IsMatch;
 
     /// <summary>A log source is an actor's path, with brackets and incarnation or without, or a plain name.</summary>
     public static bool IsSource(string? source, string logSource)

@@ -7,12 +7,10 @@ public interface ITestKitAssertions
 
     void AssertTrue(bool condition, string format = "", params object[] args);
 
-    void AssertFalse(bool condition, string format = "", params object[] args);
-
     void AssertEqual<T>(T expected, T actual, string format = "", params object[] args);
 
     void AssertEqual<T>(T expected, T actual, Func<T, T, bool> comparer, string format = "", params object[] args);
 }
 
 /// <summary>Marks test classes whose messages have no sender unless one is given.</summary>
-public interface INoImplicitSender;
+internal interface INoImplicitSender;

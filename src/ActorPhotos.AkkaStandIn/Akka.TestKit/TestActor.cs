@@ -6,8 +6,6 @@ namespace Akka.TestKit;
 
 internal sealed record ReceivedMessage(object Message, IActorRef Sender);
 
-internal sealed record SetIgnore(Func<object, bool>? Ignore);
-
 internal sealed record WatchRequest(IActorRef Actor);
 
 internal sealed record UnwatchRequest(IActorRef Actor);
@@ -39,15 +37,10 @@ internal sealed class TestQueue
 /// <summary>Puts what it receives into the queue of its test.</summary>
 internal sealed class QueueingActor(TestQueue queue) : ActorBase
 {
-    private Func<object, bool>? _ignore;
-
     protected override bool Receive(object message)
     {
         switch (message)
         {
-            case SetIgnore set:
-                _ignore = set.Ignore;
-                break;
             case WatchRequest request:
                 Context.Watch(request.Actor);
                 break;
@@ -55,7 +48,7 @@ internal sealed class QueueingActor(TestQueue queue) : ActorBase
                 Context.Unwatch(request.Actor);
                 break;
             default:
-                if (_ignore?.Invoke(message) != true) queue.Put(new ReceivedMessage(message, Context.Sender));
+                queue.Put(new ReceivedMessage(message, Context.Sender));
                 break;
         }
         return true;
@@ -65,5 +58,5 @@ internal sealed class QueueingActor(TestQueue queue) : ActorBase
 /// <summary>Runs an actor on the thread that sends to it, so what a test actor was sent is there when Tell returns.</summary>
 internal sealed class CallingThreadDispatcher(string id) : MessageDispatcher(id, throughput: int.MaxValue)
 {
-    protected override void ExecuteTask(IRunnable run) => run.Run();
+    private protected override void ExecuteTask(IRunnable run) => run.Run();
 }

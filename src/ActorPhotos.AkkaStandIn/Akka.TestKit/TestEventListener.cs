@@ -4,7 +4,7 @@ using Akka.Event;
 namespace Akka.TestKit;
 
 /// <summary>The logger of a TestKit: events that a filter takes are not printed.</summary>
-public class TestEventListener : DefaultLogger
+internal sealed class TestEventListener : DefaultLogger
 {
     private readonly List<EventFilter> _filters = [];
 
@@ -27,10 +27,10 @@ public class TestEventListener : DefaultLogger
                 Filter(logEvent);
                 break;
             case DeadLetter letter:
-                Filter(new Warning(letter.Recipient.Path.ToString(), letter.Recipient.GetType(), letter));
+                Filter(new Warning(null, letter.Recipient.Path.ToString(), letter.Recipient.GetType(), letter));
                 break;
             case UnhandledMessage unhandled:
-                Filter(new Warning(unhandled.Recipient.Path.ToString(), unhandled.Recipient.GetType(),
+                Filter(new Warning(null, unhandled.Recipient.Path.ToString(), unhandled.Recipient.GetType(),
                     $"Unhandled message from {unhandled.Sender} : {unhandled.Message}"));
                 break;
         }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Linq.Expressions;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
@@ -10,7 +9,7 @@ namespace Akka.TestKit;
 /// An actor system with a test actor in it, whose messages the test takes one by one. Used by one thread, the test's.
 /// Time limits that are passed in are multiplied by <c>akka.test.timefactor</c>.
 /// </summary>
-public abstract partial class TestKitBase : IActorRefFactory
+public abstract partial class TestKitBase
 {
     private const string TestActorDispatcher = "akka.test.test-actor.dispatcher";
     private static int _testActors;
@@ -42,11 +41,9 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     public ActorSystem Sys { get; private set; }
 
-    public TestKitSettings TestKitSettings { get; private set; }
+    internal TestKitSettings TestKitSettings { get; private set; }
 
     public IActorRef TestActor { get; private set; }
-
-    public ILoggingAdapter Log => Sys.Log;
 
     public EventFilterFactory EventFilter { get; private set; }
 
@@ -57,30 +54,10 @@ public abstract partial class TestKitBase : IActorRefFactory
 
     public bool HasMessages => !_queue.IsEmpty;
 
-    internal ITestKitAssertions Assert => _assertions;
-
-    public IActorRef ActorOf(Props props) => Sys.ActorOf(props);
-
-    public IActorRef ActorOf(Props props, string? name) => Sys.ActorOf(props, name);
-
-    public IActorRef ActorOf<TActor>()
-        where TActor : ActorBase, new() => Sys.ActorOf(Props.Create<TActor>());
-
-    public IActorRef ActorOf<TActor>(string name)
-        where TActor : ActorBase, new() => Sys.ActorOf(Props.Create<TActor>(), name);
-
-    public IActorRef ActorOf<TActor>(Expression<Func<TActor>> factory)
-        where TActor : ActorBase => Sys.ActorOf(Props.Create(factory));
-
-    public IActorRef ActorOf<TActor>(Expression<Func<TActor>> factory, string name)
-        where TActor : ActorBase => Sys.ActorOf(Props.Create(factory), name);
-
     public virtual TestProbe CreateTestProbe(string? name = null) => CreateTestProbe(Sys, name);
 
     public virtual TestProbe CreateTestProbe(ActorSystem system, string? name = null) =>
         new(system, _assertions, name);
-
-    public EventFilterFactory CreateEventFilter(ActorSystem system) => new(this, system);
 
     /// <summary>The test actor receives <see cref="Terminated"/> when <paramref name="actorToWatch"/> has stopped.</summary>
     public IActorRef Watch(IActorRef actorToWatch)
@@ -94,21 +71,6 @@ public abstract partial class TestKitBase : IActorRefFactory
         TestActor.Tell(new UnwatchRequest(actorToUnwatch), TestActor);
         return actorToUnwatch;
     }
-
-    public Task<IActorRef> WatchAsync(IActorRef actorToWatch) => Task.FromResult(Watch(actorToWatch));
-
-    public Task<IActorRef> UnwatchAsync(IActorRef actorToUnwatch) => Task.FromResult(Unwatch(actorToUnwatch));
-
-    /// <summary>From now on messages for which this holds never reach the test.</summary>
-    public void IgnoreMessages(Func<object, bool> shouldIgnoreMessage) =>
-        TestActor.Tell(new SetIgnore(shouldIgnoreMessage), TestActor);
-
-    public void IgnoreMessages<TMsg>(Func<TMsg, bool> shouldIgnoreMessage) =>
-        IgnoreMessages(message => message is TMsg typed && shouldIgnoreMessage(typed));
-
-    public void IgnoreMessages<TMsg>() => IgnoreMessages(message => message is TMsg);
-
-    public void IgnoreNoMessages() => TestActor.Tell(new SetIgnore(Ignore: null), TestActor);
 
     /// <summary>Ends the system and waits for it.</summary>
     public virtual void Shutdown(TimeSpan? duration = null, bool verifySystemShutdown = false) =>
@@ -135,10 +97,6 @@ public abstract partial class TestKitBase : IActorRefFactory
         TestActor = NewTestActor(Sys, _queue, testActorName);
         BecomeImplicitSender();
     }
-
-    public virtual IActorRef CreateTestActor(string name) => NewTestActor(Sys, new TestQueue(), name);
-
-    IActorRef IActorRefFactory.ActorOf(Props props, string? name) => Sys.ActorOf(props, name);
 
     private static IActorRef NewTestActor(ActorSystem system, TestQueue queue, string name) =>
         ((ExtendedActorSystem)system).SystemActorOf(

@@ -15,11 +15,7 @@ public abstract partial class TestKitBase
 
     public T ExpectMsg<T>(Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null,
         CancellationToken cancellationToken = default) =>
-        Done(Expect(Holds<T>((m, _) => isMessage(m), hint), timeout, hint, async: false, cancellationToken));
-
-    public T ExpectMsg<T>(Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null, string? hint = null,
-        CancellationToken cancellationToken = default) =>
-        Done(Expect(Holds(isMessageAndSender, hint), timeout, hint, async: false, cancellationToken));
+        Done(Expect(Holds(isMessage, hint), timeout, hint, async: false, cancellationToken));
 
     public T ExpectMsg<T>(Action<T> assert, TimeSpan? timeout = null, string? hint = null,
         CancellationToken cancellationToken = default) =>
@@ -39,11 +35,7 @@ public abstract partial class TestKitBase
 
     public ValueTask<T> ExpectMsgAsync<T>(Predicate<T> isMessage, TimeSpan? timeout = null, string? hint = null,
         CancellationToken cancellationToken = default) =>
-        Expect(Holds<T>((m, _) => isMessage(m), hint), timeout, hint, async: true, cancellationToken);
-
-    public ValueTask<T> ExpectMsgAsync<T>(Func<T, IActorRef, bool> isMessageAndSender, TimeSpan? timeout = null,
-        string? hint = null, CancellationToken cancellationToken = default) =>
-        Expect(Holds(isMessageAndSender, hint), timeout, hint, async: true, cancellationToken);
+        Expect(Holds(isMessage, hint), timeout, hint, async: true, cancellationToken);
 
     public ValueTask<T> ExpectMsgAsync<T>(Action<T> assert, TimeSpan? timeout = null, string? hint = null,
         CancellationToken cancellationToken = default) =>
@@ -80,36 +72,6 @@ public abstract partial class TestKitBase
     public ValueTask ExpectNoMsgAsync(int milliseconds, CancellationToken cancellationToken = default) =>
         ExpectNoMsgAsync(TimeSpan.FromMilliseconds(milliseconds), cancellationToken);
 
-    /// <summary>Takes as many messages as are named, in any order.</summary>
-    public IReadOnlyCollection<T> ExpectMsgAllOf<T>(params T[] messages) =>
-        Done(AllOf(RemainingOrDefault, messages, async: false, CancellationToken.None));
-
-    public IReadOnlyCollection<T> ExpectMsgAllOf<T>(TimeSpan max, params T[] messages) =>
-        Done(AllOf(Dilated(max), messages, async: false, CancellationToken.None));
-
-    public IReadOnlyCollection<T> ExpectMsgAllOf<T>(IReadOnlyCollection<T> messages,
-        CancellationToken cancellationToken = default) =>
-        Done(AllOf(RemainingOrDefault, messages, async: false, cancellationToken));
-
-    public IReadOnlyCollection<T> ExpectMsgAllOf<T>(TimeSpan max, IReadOnlyCollection<T> messages,
-        CancellationToken cancellationToken = default) =>
-        Done(AllOf(Dilated(max), messages, async: false, cancellationToken));
-
-    public IAsyncEnumerable<T> ExpectMsgAllOfAsync<T>(IReadOnlyCollection<T> messages,
-        CancellationToken cancellationToken = default) =>
-        Each(AllOf(RemainingOrDefault, messages, async: true, cancellationToken));
-
-    public IAsyncEnumerable<T> ExpectMsgAllOfAsync<T>(TimeSpan max, IReadOnlyCollection<T> messages,
-        CancellationToken cancellationToken = default) =>
-        Each(AllOf(Dilated(max), messages, async: true, cancellationToken));
-
-    /// <summary>Takes the next message, which must equal one of these.</summary>
-    public T ExpectMsgAnyOf<T>(IEnumerable<T> messages, CancellationToken cancellationToken = default) =>
-        Done(Expect(AnyOf(messages), timeout: null, hint: null, async: false, cancellationToken));
-
-    public ValueTask<T> ExpectMsgAnyOfAsync<T>(IEnumerable<T> messages, CancellationToken cancellationToken = default) =>
-        Expect(AnyOf(messages), timeout: null, hint: null, async: true, cancellationToken);
-
     /// <summary>Takes messages until one fits; the others are lost.</summary>
     public T FishForMessage<T>(Predicate<T> isMessage, TimeSpan? max = null, string? hint = null,
         CancellationToken cancellationToken = default) =>
@@ -134,25 +96,6 @@ public abstract partial class TestKitBase
     public async ValueTask<object?> ReceiveOneAsync(TimeSpan? max = null,
         CancellationToken cancellationToken = default) =>
         (await Next(RemainingOrDilated(max), async: true, cancellationToken))?.Message;
-
-    public IReadOnlyCollection<object> ReceiveN(int numberOfMessages, CancellationToken cancellationToken = default) =>
-        Done(Many(numberOfMessages, RemainingOrDefault, async: false, cancellationToken));
-
-    public IReadOnlyCollection<object> ReceiveN(int numberOfMessages, TimeSpan max,
-        CancellationToken cancellationToken = default) =>
-        Done(Many(numberOfMessages, Dilated(max), async: false, cancellationToken));
-
-    public IAsyncEnumerable<object> ReceiveNAsync(int numberOfMessages, CancellationToken cancellationToken = default) =>
-        Each(Many(numberOfMessages, RemainingOrDefault, async: true, cancellationToken));
-
-    public IAsyncEnumerable<object> ReceiveNAsync(int numberOfMessages, TimeSpan max,
-        CancellationToken cancellationToken = default) =>
-        Each(Many(numberOfMessages, Dilated(max), async: true, cancellationToken));
-
-    private static async IAsyncEnumerable<T> Each<T>(ValueTask<IReadOnlyCollection<T>> all)
-    {
-        foreach (var item in await all) yield return item;
-    }
 
     private async ValueTask<ReceivedMessage?> Next(TimeSpan wait, bool async, CancellationToken cancellation)
     {
@@ -181,12 +124,9 @@ public abstract partial class TestKitBase
     private Action<T, IActorRef> Same<T>(T expected, string? hint) => (message, _) =>
         _assertions.AssertEqual(expected, message, "{0}", hint ?? "");
 
-    private Action<T, IActorRef> Holds<T>(Func<T, IActorRef, bool> condition, string? hint) => (message, sender) =>
-        _assertions.AssertTrue(condition(message, sender), "{0}",
+    private Action<T, IActorRef> Holds<T>(Predicate<T> condition, string? hint) => (message, _) =>
+        _assertions.AssertTrue(condition(message), "{0}",
             $"Failed: {message} does not fulfil what was expected. {hint}");
-
-    private Action<T, IActorRef> AnyOf<T>(IEnumerable<T> messages) => (message, _) =>
-        _assertions.AssertTrue(messages.Any(m => Equals(m, message)), "{0}", $"Failed: {message} is none of those expected.");
 
     private void IsAbout(Terminated ended, IActorRef target, string? hint) => _assertions.AssertEqual(
         target, ended.ActorRef, (a, b) => a.Equals(b), "{0}", $"Failed: the wrong actor has terminated. {hint}");
@@ -197,38 +137,6 @@ public abstract partial class TestKitBase
         if (received is not null)
             Fail($"Failed: Expected no messages during {duration}, instead we received {Describe(received)}");
         _lastWasNoMessage = true;
-    }
-
-    private async ValueTask<IReadOnlyCollection<object>> Many(int count, TimeSpan max, bool async,
-        CancellationToken cancellation)
-    {
-        var end = Now + max;
-        var messages = new List<object>();
-        while (messages.Count < count)
-        {
-            var received = await Next(Positive(end - Now), async, cancellation);
-            if (received is null)
-            {
-                Fail($"Failed: Timeout ({max}) while expecting {count} messages. Only got {messages.Count}: "
-                    + string.Join(", ", messages));
-            }
-            messages.Add(received!.Message);
-        }
-        return messages;
-    }
-
-    private async ValueTask<IReadOnlyCollection<T>> AllOf<T>(TimeSpan max, IReadOnlyCollection<T> expected, bool async,
-        CancellationToken cancellation)
-    {
-        var received = await Many(expected.Count, max, async, cancellation);
-        var missing = expected.Where(e => !received.Any(r => Equals(r, e))).ToList();
-        var surplus = received.Where(r => !expected.Any(e => Equals(r, e))).ToList();
-        if (missing.Count + surplus.Count > 0)
-        {
-            Fail($"Failed: not found [{string.Join(", ", missing)}], "
-                + $"found unexpected [{string.Join(", ", surplus)}]");
-        }
-        return [.. received.Cast<T>()];
     }
 
     private async ValueTask<T> Fish<T>(Predicate<T> isMessage, TimeSpan? max, string? hint, bool async,

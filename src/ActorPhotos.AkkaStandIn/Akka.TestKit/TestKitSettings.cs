@@ -3,7 +3,7 @@ using Akka.Configuration;
 namespace Akka.TestKit;
 
 /// <summary>The section <c>akka.test</c>.</summary>
-public class TestKitSettings
+internal sealed class TestKitSettings
 {
     public TestKitSettings(Config config)
     {

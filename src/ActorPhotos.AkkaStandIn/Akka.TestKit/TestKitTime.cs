@@ -8,7 +8,7 @@ public abstract partial class TestKitBase
     private static readonly TimeSpan DefaultInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>A monotonic clock.</summary>
-    public TimeSpan Now => TimeSpan.FromSeconds(Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
+    private static TimeSpan Now => TimeSpan.FromSeconds(Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
 
     /// <summary>What is left of the innermost Within.</summary>
     /// <exception cref="InvalidOperationException">Outside of a Within.</exception>
@@ -16,13 +16,14 @@ public abstract partial class TestKitBase
         ? Positive(end - Now)
         : throw new InvalidOperationException(@"Remaining may not be called outside of ""within""");
 
-    public TimeSpan RemainingOrDefault => RemainingOr(Dilated(TestKitSettings.SingleExpectDefault));
+    public TimeSpan RemainingOrDefault =>
+        _end is { } end ? Positive(end - Now) : Dilated(TestKitSettings.SingleExpectDefault);
 
     public TimeSpan Dilated(TimeSpan duration) => duration == Timeout.InfiniteTimeSpan
         ? duration
         : duration * TestKitSettings.TestTimeFactor;
 
-    public TimeSpan RemainingOrDilated(TimeSpan? duration)
+    private TimeSpan RemainingOrDilated(TimeSpan? duration)
     {
         if (duration is not { } given) return RemainingOrDefault;
         if (given < TimeSpan.Zero && given != Timeout.InfiniteTimeSpan)
@@ -30,46 +31,28 @@ public abstract partial class TestKitBase
         return Dilated(given);
     }
 
-    public TimeSpan GetTimeoutOrDefault(TimeSpan? timeout) => RemainingOrDilated(timeout);
-
+    /// <summary>The function must not take longer than <paramref name="max"/>; what it expects inside waits no longer.</summary>
     public void Within(TimeSpan max, Action action, TimeSpan? epsilonValue = null,
-        CancellationToken cancellationToken = default) =>
-        Within(TimeSpan.Zero, max, action, hint: null, epsilonValue, cancellationToken);
-
-    public void Within(TimeSpan min, TimeSpan max, Action action, string? hint = null, TimeSpan? epsilonValue = null,
-        CancellationToken cancellationToken = default) => Within(min, max, () =>
+        CancellationToken cancellationToken = default) => Within(max, () =>
         {
             action();
             return true;
-        }, hint, epsilonValue, cancellationToken);
+        }, epsilonValue, cancellationToken);
 
     public T Within<T>(TimeSpan max, Func<T> function, TimeSpan? epsilonValue = null,
         CancellationToken cancellationToken = default) =>
-        Within(TimeSpan.Zero, max, function, hint: null, epsilonValue, cancellationToken);
-
-    /// <summary>The function must take between <paramref name="min"/> and <paramref name="max"/>; what it expects inside waits no longer.</summary>
-    public T Within<T>(TimeSpan min, TimeSpan max, Func<T> function, string? hint = null, TimeSpan? epsilonValue = null,
-        CancellationToken cancellationToken = default) =>
-        Done(Span(min, max, () => ValueTask.FromResult(function()), hint, epsilonValue));
+        Done(Span(max, () => ValueTask.FromResult(function()), epsilonValue));
 
     public async Task WithinAsync(TimeSpan max, Func<Task> actionAsync, TimeSpan? epsilonValue = null,
-        CancellationToken cancellationToken = default) =>
-        await WithinAsync(TimeSpan.Zero, max, actionAsync, hint: null, epsilonValue, cancellationToken);
-
-    public async Task WithinAsync(TimeSpan min, TimeSpan max, Func<Task> actionAsync, string? hint = null,
-        TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) => await Span(min, max, async () =>
+        CancellationToken cancellationToken = default) => await Span(max, async () =>
         {
             await actionAsync();
             return true;
-        }, hint, epsilonValue);
+        }, epsilonValue);
 
-    public Task<T> WithinAsync<T>(TimeSpan max, Func<Task<T>> function, TimeSpan? epsilonValue = null,
+    public async Task<T> WithinAsync<T>(TimeSpan max, Func<Task<T>> function, TimeSpan? epsilonValue = null,
         CancellationToken cancellationToken = default) =>
-        WithinAsync(TimeSpan.Zero, max, function, hint: null, epsilonValue, cancellationToken);
-
-    public async Task<T> WithinAsync<T>(TimeSpan min, TimeSpan max, Func<Task<T>> function, string? hint = null,
-        TimeSpan? epsilonValue = null, CancellationToken cancellationToken = default) =>
-        await Span(min, max, async () => await function(), hint, epsilonValue);
+        await Span(max, async () => await function(), epsilonValue);
 
     /// <summary>Repeats the assertion until it does not throw; the last exception leaves at the end of the time.</summary>
     public void AwaitAssert(Action assertion, TimeSpan? duration = null, TimeSpan? interval = null,
@@ -84,44 +67,7 @@ public abstract partial class TestKitBase
         CancellationToken cancellationToken = default) =>
         Assertion(() => new ValueTask(assertion()), duration, interval, async: true, cancellationToken).AsTask();
 
-    public void AwaitCondition(Func<bool> conditionIsFulfilled, CancellationToken cancellationToken = default) =>
-        AwaitCondition(conditionIsFulfilled, max: null, interval: null, message: null, cancellationToken);
-
-    public void AwaitCondition(Func<bool> conditionIsFulfilled, TimeSpan? max,
-        CancellationToken cancellationToken = default) =>
-        AwaitCondition(conditionIsFulfilled, max, interval: null, message: null, cancellationToken);
-
-    public void AwaitCondition(Func<bool> conditionIsFulfilled, TimeSpan? max, string message,
-        CancellationToken cancellationToken = default) =>
-        AwaitCondition(conditionIsFulfilled, max, interval: null, message, cancellationToken);
-
-    public void AwaitCondition(Func<bool> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval, string? message = null,
-        CancellationToken cancellationToken = default) => Done(Condition(
-            () => ValueTask.FromResult(conditionIsFulfilled()), max, interval, message, async: false, cancellationToken));
-
-    public Task AwaitConditionAsync(Func<Task<bool>> conditionIsFulfilled,
-        CancellationToken cancellationToken = default) =>
-        AwaitConditionAsync(conditionIsFulfilled, max: null, interval: null, message: null, cancellationToken);
-
-    public Task AwaitConditionAsync(Func<Task<bool>> conditionIsFulfilled, TimeSpan? max,
-        CancellationToken cancellationToken = default) =>
-        AwaitConditionAsync(conditionIsFulfilled, max, interval: null, message: null, cancellationToken);
-
-    public Task AwaitConditionAsync(Func<Task<bool>> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval,
-        string? message = null, CancellationToken cancellationToken = default) => Condition(
-            async () => await conditionIsFulfilled(), max, interval, message, async: true, cancellationToken).AsTask();
-
-    public Task AwaitConditionAsync(Func<bool> conditionIsFulfilled, CancellationToken cancellationToken = default) =>
-        AwaitConditionAsync(conditionIsFulfilled, max: null, interval: null, message: null, cancellationToken);
-
-    public Task AwaitConditionAsync(Func<bool> conditionIsFulfilled, TimeSpan? max, TimeSpan? interval,
-        string? message = null, CancellationToken cancellationToken = default) =>
-        Condition(() => ValueTask.FromResult(conditionIsFulfilled()), max, interval, message, async: true,
-            cancellationToken).AsTask();
-
     private void Fail(string text) => _assertions.Fail("{0}", text);
-
-    protected TimeSpan RemainingOr(TimeSpan duration) => _end is { } end ? Positive(end - Now) : duration;
 
     private static TimeSpan Positive(TimeSpan span) => span < TimeSpan.Zero ? TimeSpan.Zero : span;
 
@@ -153,15 +99,12 @@ public abstract partial class TestKitBase
         return default;
     };
 
-    private async ValueTask<T> Span<T>(TimeSpan min, TimeSpan max, Func<ValueTask<T>> function, string? hint,
-        TimeSpan? epsilon)
+    private async ValueTask<T> Span<T>(TimeSpan max, Func<ValueTask<T>> function, TimeSpan? epsilon)
     {
-        min = Dilated(min);
         max = Dilated(max);
         var start = Now;
         var outer = _end;
         var left = outer is { } end ? end - start : TimeSpan.MaxValue;
-        if (left < min) Fail($"Required min time {min} not possible, only {left} left. {hint}");
         var limit = max < left ? max : left;
         _end = start + limit;
         _lastWasNoMessage = false;
@@ -175,10 +118,9 @@ public abstract partial class TestKitBase
             _end = outer;
         }
         var took = Now - start;
-        if (took < min) Fail($"Failed: Block took {took}, should have at least been {min}. {hint}");
         // An ExpectNoMsg at the end uses the time up on purpose.
         if (!_lastWasNoMessage && took > limit + (epsilon ?? TimeSpan.Zero))
-            Fail($"Failed: Block took {took}, exceeding {limit}. {hint}");
+            Fail($"Failed: Block took {took}, exceeding {limit}.");
         return result;
     }
 
@@ -199,28 +141,5 @@ public abstract partial class TestKitBase
                 await Pause(pause, async, cancellation);
             }
         }
-    }
-
-    private async ValueTask Condition(Func<ValueTask<bool>> condition, TimeSpan? max, TimeSpan? interval,
-        string? message, bool async, CancellationToken cancellation)
-    {
-        var limit = RemainingOrDilated(max);
-        if (await Becomes(condition, limit, interval, async, cancellation)) return;
-        Fail($"Timeout {limit} expired while waiting for condition. {message}");
-    }
-
-    /// <returns>Whether the condition held within the time.</returns>
-    private protected async ValueTask<bool> Becomes(Func<ValueTask<bool>> condition, TimeSpan limit, TimeSpan? interval,
-        bool async, CancellationToken cancellation)
-    {
-        var end = Now + limit;
-        while (!await condition())
-        {
-            var left = end - Now;
-            if (left <= TimeSpan.Zero) return false;
-            var pause = interval ?? DefaultInterval;
-            await Pause(pause < left ? pause : left, async, cancellation);
-        }
-        return true;
     }
 }

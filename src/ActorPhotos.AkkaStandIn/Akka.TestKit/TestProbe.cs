@@ -23,9 +23,7 @@ public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
     public void Reply(object message) => Sender.Tell(message, TestActor);
 
     /// <summary>Passes the message taken last on, with its sender.</summary>
-    public void Forward(IActorRef actor) => Forward(actor, LastMessage!);
-
-    public void Forward(IActorRef actor, object message) => actor.Tell(message, Sender);
+    public void Forward(IActorRef actor) => actor.Tell(LastMessage!, Sender);
 
     public override bool Equals(object? obj) => TestActor.Equals(obj);
 

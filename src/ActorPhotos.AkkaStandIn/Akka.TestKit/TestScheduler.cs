@@ -9,7 +9,7 @@ namespace Akka.TestKit;
 /// A scheduler whose time stands still until the test moves it. What is due runs on the test's thread, in the order of
 /// its times; what repeats runs once per move at most, so a test moves by no more than the interval.
 /// </summary>
-public class TestScheduler : IScheduler, IAdvancedScheduler
+public class TestScheduler : IScheduler
 {
     private readonly Lock _lock = new();
     private readonly List<Work> _pending = [];
@@ -27,12 +27,6 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
             lock (_lock) return _now;
         }
     }
-
-    public TimeSpan MonotonicClock => TimeSpan.FromTicks(Environment.TickCount64 * TimeSpan.TicksPerMillisecond);
-
-    public TimeSpan HighResMonotonicClock => MonotonicClock;
-
-    public IAdvancedScheduler Advanced => this;
 
     /// <summary>Moves the time and runs what has become due.</summary>
     public void Advance(TimeSpan offset)
@@ -63,37 +57,12 @@ public class TestScheduler : IScheduler, IAdvancedScheduler
     public void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender) =>
         Add(delay, interval: null, () => receiver.Tell(message, sender), cancelable: null);
 
-    public void ScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender,
-        ICancelable? cancelable) => Add(delay, interval: null, () => receiver.Tell(message, sender), cancelable);
-
-    public void ScheduleTellRepeatedly(TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message,
-        IActorRef sender) => Add(initialDelay, interval, () => receiver.Tell(message, sender), cancelable: null);
-
     public void ScheduleTellRepeatedly(TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message,
         IActorRef sender, ICancelable? cancelable) =>
         Add(initialDelay, interval, () => receiver.Tell(message, sender), cancelable);
 
-    public void ScheduleOnce(TimeSpan delay, Action action) => Add(delay, interval: null, action, cancelable: null);
-
-    public void ScheduleOnce(TimeSpan delay, Action action, ICancelable? cancelable) =>
-        Add(delay, interval: null, action, cancelable);
-
-    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action) =>
-        Add(initialDelay, interval, action, cancelable: null);
-
-    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable? cancelable) =>
-        Add(initialDelay, interval, action, cancelable);
-
-    public void ScheduleOnce(TimeSpan delay, IRunnable action) => ScheduleOnce(delay, action.Run);
-
-    public void ScheduleOnce(TimeSpan delay, IRunnable action, ICancelable? cancelable) =>
-        ScheduleOnce(delay, action.Run, cancelable);
-
-    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action) =>
-        ScheduleRepeatedly(initialDelay, interval, action.Run);
-
-    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable? cancelable) =>
-        ScheduleRepeatedly(initialDelay, interval, action.Run, cancelable);
+    void IScheduler.Schedule(TimeSpan delay, TimeSpan? interval, Action action, ICancelable? cancelable) =>
+        Add(delay, interval, action, cancelable);
 
     private void Add(TimeSpan delay, TimeSpan? interval, Action run, ICancelable? cancelable)
     {

@@ -16,8 +16,8 @@ internal sealed class SqlWriteJournal(Config config) : WriteJournal
 
     private const string Select = """
         SELECT sequence_number, message, identifier, manifest FROM journal
-        WHERE persistence_id = $id AND sequence_number BETWEEN $from AND $to AND deleted = 0
-        ORDER BY sequence_number LIMIT $max
+        WHERE persistence_id = $id AND sequence_number >= $from AND deleted = 0
+        ORDER BY sequence_number
         """;
 
     // The last of the deleted events stays as a row: it alone says how far the sequence numbers went.
@@ -61,10 +61,9 @@ internal sealed class SqlWriteJournal(Config config) : WriteJournal
         return rejections;
     }
 
-    protected override IEnumerable<PersistentEvent> Read(string persistenceId, long from, long to, long max)
+    protected override IEnumerable<PersistentEvent> Read(string persistenceId, long from)
     {
-        using var command = _database.Command(Select, ("$id", persistenceId), ("$from", from), ("$to", to),
-            ("$max", max));
+        using var command = _database.Command(Select, ("$id", persistenceId), ("$from", from));
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

@@ -15,9 +15,7 @@ internal sealed class SqlSnapshotStore(Config config) : SnapshotStore
 
     private const string Select = """
         SELECT sequence_number, created, snapshot, manifest, serializer_id FROM snapshot
-        WHERE persistence_id = $id AND sequence_number BETWEEN $fromNumber AND $toNumber
-            AND created BETWEEN $fromTime AND $toTime
-        ORDER BY sequence_number DESC LIMIT 1
+        WHERE persistence_id = $id ORDER BY sequence_number DESC LIMIT 1
         """;
 
     private readonly SqliteDatabase _database = new(config, Tables.Snapshot);
@@ -28,12 +26,9 @@ internal sealed class SqlSnapshotStore(Config config) : SnapshotStore
         base.PostStop();
     }
 
-    protected override SnapshotOffer? Load(string persistenceId, SnapshotSelectionCriteria criteria)
+    protected override SnapshotOffer? Load(string persistenceId)
     {
-        using var command = _database.Command(Select, ("$id", persistenceId),
-            ("$fromNumber", criteria.MinSequenceNr), ("$toNumber", criteria.MaxSequenceNr),
-            ("$fromTime", (criteria.MinTimestamp ?? DateTime.MinValue).Ticks),
-            ("$toTime", criteria.MaxTimeStamp.Ticks));
+        using var command = _database.Command(Select, ("$id", persistenceId));
         using var reader = command.ExecuteReader();
         if (!reader.Read())
             return null;

@@ -23,10 +23,9 @@ internal sealed class MemoryJournal(Config config) : WriteJournal
         return new Exception?[writes.Count];
     }
 
-    protected override IEnumerable<PersistentEvent> Read(string persistenceId, long from, long to, long max) =>
+    protected override IEnumerable<PersistentEvent> Read(string persistenceId, long from) =>
         _events.GetValueOrDefault(persistenceId, [])
-            .Where(@event => @event.SequenceNr >= from && @event.SequenceNr <= to)
-            .Take((int)Math.Min(max, int.MaxValue));
+            .Where(@event => @event.SequenceNr >= from);
 
     protected override long ReadHighestSequenceNr(string persistenceId) => _highest.GetValueOrDefault(persistenceId);
 

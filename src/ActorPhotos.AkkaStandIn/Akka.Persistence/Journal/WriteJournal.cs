@@ -6,28 +6,29 @@ namespace Akka.Persistence.Journal;
 /// A journal plugin. It answers in the order of the requests and may block: it has a dispatcher of its own. The sender
 /// of an answer about an event is the sender of the command that led to it.
 /// </summary>
-internal abstract class WriteJournal : UntypedActor
+internal abstract class WriteJournal : ActorBase
 {
     /// <summary>Stores what it can; one entry per write: null, or why it was rejected. Throws when storing failed.</summary>
     protected abstract IReadOnlyList<Exception?> Write(IReadOnlyList<AtomicWrite> writes);
 
     /// <summary>Events that are not deleted, ascending.</summary>
-    protected abstract IEnumerable<PersistentEvent> Read(string persistenceId, long from, long to, long max);
+    protected abstract IEnumerable<PersistentEvent> Read(string persistenceId, long from);
 
     /// <summary>0 when nothing was ever written; deleted events count.</summary>
     protected abstract long ReadHighestSequenceNr(string persistenceId);
 
     protected abstract void Delete(string persistenceId, long toSequenceNr);
 
-    protected override void OnReceive(object message)
+    protected override bool Receive(object message)
     {
         switch (message)
         {
             case WriteMessages write: Write(write); break;
             case ReplayMessages replay: Replay(replay); break;
             case DeleteMessagesTo delete: Delete(delete); break;
-            default: Unhandled(message); break;
+            default: return false;
         }
+        return true;
     }
 
     private void Write(WriteMessages request)
@@ -66,13 +67,8 @@ internal abstract class WriteJournal : UntypedActor
         try
         {
             var highest = ReadHighestSequenceNr(request.PersistenceId);
-            var to = Math.Min(request.To, highest);
-            if (request.From <= to)
-            {
-                foreach (var @event in Read(request.PersistenceId, request.From, to, request.Max))
-                    request.Actor.Tell(new ReplayedMessage(@event, request.InstanceId), ActorRefs.NoSender);
-            }
-
+            foreach (var @event in Read(request.PersistenceId, request.From))
+                request.Actor.Tell(new ReplayedMessage(@event, request.InstanceId), ActorRefs.NoSender);
             request.Actor.Tell(new RecoverySuccess(highest, request.InstanceId), ActorRefs.NoSender);
         }
         catch (Exception e)

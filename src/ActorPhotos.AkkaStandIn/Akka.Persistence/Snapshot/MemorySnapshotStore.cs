@@ -9,8 +9,8 @@ internal sealed class MemorySnapshotStore(Config config) : SnapshotStore
 
     public Config Config { get; } = config;
 
-    protected override SnapshotOffer? Load(string persistenceId, SnapshotSelectionCriteria criteria) =>
-        _snapshots.Where(s => s.Metadata.PersistenceId == persistenceId && criteria.Matches(s.Metadata))
+    protected override SnapshotOffer? Load(string persistenceId) =>
+        _snapshots.Where(s => s.Metadata.PersistenceId == persistenceId)
             .MaxBy(s => s.Metadata.SequenceNr);
 
     protected override void Save(SnapshotMetadata metadata, object snapshot)
@@ -26,7 +26,7 @@ internal sealed class NoSnapshotStore(Config config) : SnapshotStore
 {
     public Config Config { get; } = config;
 
-    protected override SnapshotOffer? Load(string persistenceId, SnapshotSelectionCriteria criteria) => null;
+    protected override SnapshotOffer? Load(string persistenceId) => null;
 
     protected override void Save(SnapshotMetadata metadata, object snapshot) =>
         throw new NotSupportedException("No snapshot store is configured: set akka.persistence.snapshot-store.plugin.");

@@ -2,31 +2,29 @@ using Akka.Actor;
 
 namespace Akka.Persistence.Snapshot;
 
-/// <summary>A snapshot plugin: keeps snapshots and finds the youngest that meets given criteria. May block.</summary>
-internal abstract class SnapshotStore : UntypedActor
+/// <summary>A snapshot plugin: keeps snapshots and finds the youngest. May block.</summary>
+internal abstract class SnapshotStore : ActorBase
 {
-    protected abstract SnapshotOffer? Load(string persistenceId, SnapshotSelectionCriteria criteria);
+    protected abstract SnapshotOffer? Load(string persistenceId);
 
     protected abstract void Save(SnapshotMetadata metadata, object snapshot);
 
-    protected override void OnReceive(object message)
+    protected override bool Receive(object message)
     {
         switch (message)
         {
             case LoadSnapshot load: Load(load); break;
             case SaveSnapshot save: Save(save); break;
-            default: Unhandled(message); break;
+            default: return false;
         }
+        return true;
     }
 
     private void Load(LoadSnapshot request)
     {
         try
         {
-            var snapshot = request.Criteria.Equals(SnapshotSelectionCriteria.None)
-                ? null
-                : Load(request.PersistenceId, request.Criteria);
-            Sender.Tell(new LoadSnapshotResult(snapshot, request.InstanceId), Self);
+            Sender.Tell(new LoadSnapshotResult(Load(request.PersistenceId), request.InstanceId), Self);
         }
         catch (Exception e)
         {

@@ -11,35 +11,15 @@ public sealed class Flow<TIn, TOut, TMat> : IGraph<FlowShape<TIn, TOut>, TMat>
 
     Blueprint IGraph<FlowShape<TIn, TOut>>.Blueprint => _blueprint;
 
+    /// <summary>Replaces the attributes of this graph (those of the parts inside stay and are more specific).</summary>
     public Flow<TIn, TOut, TMat> WithAttributes(Attributes attributes) => new(_blueprint.With(attributes));
 
     public Flow<TIn, TOut, TMat> AddAttributes(Attributes attributes) => new(_blueprint.Add(attributes));
 
-    public Flow<TIn, TOut, TMat> Async() => AddAttributes(Attributes.CreateAsyncBoundary());
+    /// <summary>Behind an asynchronous boundary: an actor of its own, input buffers on the way in.</summary>
+    public Flow<TIn, TOut, TMat> Async() => AddAttributes(Attributes.AsyncBoundary);
 
-    public Flow<TIn, TOut, TMat2> MapMaterializedValue<TMat2>(Func<TMat, TMat2> mapFunc) =>
-        new(new MappedBlueprint(_blueprint, value => mapFunc((TMat)value!)));
-
-    public Flow<TIn, T2, TMat> Via<T2, TMat2>(IGraph<FlowShape<TOut, T2>, TMat2> flow) =>
-        new(_blueprint.Then(flow.Blueprint));
-
-    public Flow<TIn, TOut2, TMat3> ViaMaterialized<TOut2, TMat2, TMat3>(
-        IGraph<FlowShape<TOut, TOut2>, TMat2> flow, Func<TMat, TMat2, TMat3> combine) =>
-        new(_blueprint.Then(flow.Blueprint, Keep.Untyped(combine)));
-
-    public Sink<TIn, TMat> To<TMat2>(IGraph<SinkShape<TOut>, TMat2> sink) => new(_blueprint.Then(sink.Blueprint));
-
-    public Sink<TIn, TMat3> ToMaterialized<TMat2, TMat3>(
-        IGraph<SinkShape<TOut>, TMat2> sink, Func<TMat, TMat2, TMat3> combine) =>
-        new(_blueprint.Then(sink.Blueprint, Keep.Untyped(combine)));
-
-    IGraph<FlowShape<TIn, TOut>, TMat> IGraph<FlowShape<TIn, TOut>, TMat>.WithAttributes(Attributes attributes) =>
-        WithAttributes(attributes);
-
-    IGraph<FlowShape<TIn, TOut>, TMat> IGraph<FlowShape<TIn, TOut>, TMat>.AddAttributes(Attributes attributes) =>
-        AddAttributes(attributes);
-
-    IGraph<FlowShape<TIn, TOut>, TMat> IGraph<FlowShape<TIn, TOut>, TMat>.Async() => Async();
+    internal Flow<TIn, T, TMat> Then<T>(Func<StageLogic<TOut, T>> create) => new(_blueprint.Then(Blueprint.Of(create)));
 }
 
 /// <summary>Where flows begin.</summary>
@@ -47,4 +27,15 @@ public static class Flow
 {
     /// <summary>Passes every element on.</summary>
     public static Flow<T, T, NotUsed> Create<T>() => new(new EmptyBlueprint<T>());
+}
+
+/// <summary>As those of a source.</summary>
+public static class FlowOperations
+{
+    public static Flow<T, TOut, TMat> Select<T, TIn, TOut, TMat>(this Flow<T, TIn, TMat> flow, Func<TIn, TOut> mapper) =>
+        flow.Then(() => new SelectStage<TIn, TOut>(mapper));
+
+    public static Flow<T, TOut, TMat> SelectAsync<T, TIn, TOut, TMat>(
+        this Flow<T, TIn, TMat> flow, int parallelism, Func<TIn, Task<TOut>> asyncMapper) =>
+        flow.Then(() => new SelectAsyncStage<TIn, TOut>(parallelism, asyncMapper));
 }

@@ -9,10 +9,6 @@ public static class Keep
 
     public static (TLeft, TRight) Both<TLeft, TRight>(TLeft left, TRight right) => (left, right);
 
-    public static NotUsed None<TLeft, TRight>(TLeft left, TRight right) => NotUsed.Instance;
-
     internal static Func<object?, object?, object?> Untyped<TLeft, TRight, T>(Func<TLeft, TRight, T> combine) =>
         (left, right) => combine((TLeft)left!, (TRight)right!);
-
-    internal static Func<object?, object?, object?> RightOne { get; } = (_, right) => right;
 }

@@ -8,15 +8,7 @@ public static class Source
 {
     /// <summary>Enumerates anew in each run, on demand, one element ahead.</summary>
     public static Source<T, NotUsed> From<T>(IEnumerable<T> enumerable) =>
-        Single(enumerable).SelectMany(static elements => elements);
-
-    public static Source<T, NotUsed> Single<T>(T element)
-    {
-        if (element is null) throw Elements.NullElement();
-        return Of(() => new SingleSource<T>(element));
-    }
-
-    public static Source<T, NotUsed> Empty<T>() => Of(static () => new EmptySource<T>());
+        Of(() => new SingleSource<IEnumerable<T>>(enumerable)).SelectMany(static elements => elements);
 
     /// <summary>Asks for the next state and element when downstream asks; none completes, a fault fails.</summary>
     public static Source<TElem, NotUsed> UnfoldAsync<TState, TElem>(

@@ -11,11 +11,11 @@ public sealed class Source<TOut, TMat> : IGraph<SourceShape<TOut>, TMat>
 
     Blueprint IGraph<SourceShape<TOut>>.Blueprint => _blueprint;
 
+    /// <summary>Replaces the attributes of this graph (those of the parts inside stay and are more specific).</summary>
     public Source<TOut, TMat> WithAttributes(Attributes attributes) => new(_blueprint.With(attributes));
 
-    public Source<TOut, TMat> AddAttributes(Attributes attributes) => new(_blueprint.Add(attributes));
-
-    public Source<TOut, TMat> Async() => AddAttributes(Attributes.CreateAsyncBoundary());
+    /// <summary>Before an asynchronous boundary: what follows has an actor of its own and input buffers.</summary>
+    public Source<TOut, TMat> Async() => new(_blueprint.Add(Attributes.AsyncBoundary));
 
     public Source<TOut, TMat2> MapMaterializedValue<TMat2>(Func<TMat, TMat2> mapFunc) =>
         new(new MappedBlueprint(_blueprint, value => mapFunc((TMat)value!)));
@@ -38,18 +38,5 @@ public sealed class Source<TOut, TMat> : IGraph<SourceShape<TOut>, TMat>
     public TMat2 RunWith<TMat2>(IGraph<SinkShape<TOut>, TMat2> sink, IMaterializer materializer) =>
         ToMaterialized(sink, Keep.Right).Run(materializer);
 
-    public Task RunForeach(Action<TOut> action, IMaterializer materializer) =>
-        RunWith(Sink.ForEach(action), materializer);
-
-    public Task<TOut2> RunAggregate<TOut2>(
-        TOut2 zero, Func<TOut2, TOut, TOut2> aggregate, IMaterializer materializer) =>
-        RunWith(Sink.Aggregate(zero, aggregate), materializer);
-
-    IGraph<SourceShape<TOut>, TMat> IGraph<SourceShape<TOut>, TMat>.WithAttributes(Attributes attributes) =>
-        WithAttributes(attributes);
-
-    IGraph<SourceShape<TOut>, TMat> IGraph<SourceShape<TOut>, TMat>.AddAttributes(Attributes attributes) =>
-        AddAttributes(attributes);
-
-    IGraph<SourceShape<TOut>, TMat> IGraph<SourceShape<TOut>, TMat>.Async() => Async();
+    internal Source<T, TMat> Then<T>(Func<StageLogic<TOut, T>> create) => new(_blueprint.Then(Blueprint.Of(create)));
 }

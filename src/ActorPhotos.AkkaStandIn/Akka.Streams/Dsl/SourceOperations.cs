@@ -8,45 +8,46 @@ namespace Akka.Streams.Dsl;
 public static class SourceOperations
 {
     public static Source<TOut, TMat> Select<TIn, TOut, TMat>(this Source<TIn, TMat> flow, Func<TIn, TOut> mapper) =>
-        flow.Via(Operators.Select(mapper));
+        flow.Then(() => new SelectStage<TIn, TOut>(mapper));
 
     public static Source<TOut, TMat> Where<TOut, TMat>(this Source<TOut, TMat> flow, Predicate<TOut> predicate) =>
-        flow.Via(Operators.Where(predicate));
+        flow.Then(() => new WhereStage<TOut>(predicate));
 
     public static Source<TOut2, TMat> SelectMany<TOut1, TOut2, TMat>(
         this Source<TOut1, TMat> flow, Func<TOut1, IEnumerable<TOut2>> mapConcater) =>
-        flow.Via(Operators.SelectMany(mapConcater));
+        flow.Then(() => new SelectManyStage<TOut1, TOut2>(mapConcater));
 
     /// <summary>At most <paramref name="parallelism"/> tasks at once; results in the order of the elements.</summary>
     public static Source<TOut, TMat> SelectAsync<TIn, TOut, TMat>(
         this Source<TIn, TMat> flow, int parallelism, Func<TIn, Task<TOut>> asyncMapper) =>
-        flow.Via(Operators.SelectAsync(parallelism, asyncMapper));
+        flow.Then(() => new SelectAsyncStage<TIn, TOut>(parallelism, asyncMapper));
 
     /// <summary>At most <paramref name="parallelism"/> tasks at once; results as they come.</summary>
     public static Source<TOut, TMat> SelectAsyncUnordered<TIn, TOut, TMat>(
         this Source<TIn, TMat> flow, int parallelism, Func<TIn, Task<TOut>> asyncMapper) =>
-        flow.Via(Operators.SelectAsyncUnordered(parallelism, asyncMapper));
-
-    public static Source<IEnumerable<TOut>, TMat> Grouped<TOut, TMat>(this Source<TOut, TMat> flow, int n) =>
-        flow.Via(Operators.Grouped<TOut>(n));
+        flow.Then(() => new SelectAsyncUnorderedStage<TIn, TOut>(parallelism, asyncMapper));
 
     /// <summary>
     /// A group when it has n elements or the interval is over, whichever is first; never an empty one.
     /// </summary>
     public static Source<IEnumerable<TOut>, TMat> GroupedWithin<TOut, TMat>(
-        this Source<TOut, TMat> flow, int n, TimeSpan interval) =>
-        flow.Via(Operators.GroupedWithin<TOut>(n, interval));
-
-    public static Source<TOut, TMat> Take<TOut, TMat>(this Source<TOut, TMat> flow, long n) =>
-        flow.Via(Operators.Take<TOut>(n));
-
-    public static Source<TOut, TMat> Skip<TOut, TMat>(this Source<TOut, TMat> flow, long n) =>
-        flow.Via(Operators.Skip<TOut>(n));
+        this Source<TOut, TMat> flow, int n, TimeSpan interval)
+    {
+        if (n <= 0) throw new ArgumentException("n must be greater than 0", nameof(n));
+        if (interval <= TimeSpan.Zero) throw new ArgumentException("timeout must be greater than 0", nameof(interval));
+        return flow.Then(() => new GroupedWithinStage<TOut>(n, interval));
+    }
 
     /// <summary>
     /// The task completes with completion or cancellation at this point, faults with failure or abort.
     /// </summary>
     public static Source<TOut, TMat2> WatchTermination<TOut, TMat, TMat2>(
         this Source<TOut, TMat> flow, Func<TMat, Task<Done>, TMat2> materializerFunction) =>
-        flow.ViaMaterialized(Operators.WatchTermination<TOut>(), materializerFunction);
+        flow.ViaMaterialized(
+            new Flow<TOut, TOut, Task<Done>>(new StageBlueprint(() =>
+            {
+                var stage = new WatchTerminationStage<TOut>();
+                return (stage, stage.Task);
+            })),
+            materializerFunction);
 }

@@ -106,6 +106,6 @@ internal sealed class GroupedWithinStage<T>(int n, TimeSpan interval) : StageLog
         {
             if (ReferenceEquals(_timer, timer)) OnTimer();
         });
-        Island.Scheduler.Advanced.ScheduleRepeatedly(interval, interval, () => Post(tick), timer);
+        Island.Scheduler.Schedule(interval, interval, () => Post(tick), timer);
     }
 }

@@ -95,45 +95,16 @@ internal sealed class QueueSource<T>(int size, OverflowStrategy strategy)
         offer.Reply(QueueOfferResult.Enqueued.Instance);
     }
 
-    /// <summary>Without a buffer the one waiting offer takes its place.</summary>
     private void Overflow(Offer offer)
     {
-        switch (strategy)
+        if (strategy == OverflowStrategy.DropNew)
+            offer.Reply(QueueOfferResult.Dropped.Instance);
+        else if (_waiting is null)
+            _waiting = offer;
+        else
         {
-            case OverflowStrategy.DropNew:
-            case OverflowStrategy.DropTail when size == 0:
-                offer.Reply(QueueOfferResult.Dropped.Instance);
-                break;
-            case OverflowStrategy.DropHead when size == 0:
-            case OverflowStrategy.DropBuffer when size == 0:
-                _waiting!.Reply(QueueOfferResult.Dropped.Instance);
-                _waiting = offer;
-                break;
-            case OverflowStrategy.DropHead:
-                _buffer.RemoveFirst();
-                Buffer(offer);
-                break;
-            case OverflowStrategy.DropTail:
-                _buffer.RemoveLast();
-                Buffer(offer);
-                break;
-            case OverflowStrategy.DropBuffer:
-                _buffer.Clear();
-                Buffer(offer);
-                break;
-            case OverflowStrategy.Fail:
-                var overflow = new BufferOverflowException($"Buffer overflow (max capacity was: {size})!");
-                offer.Reply(new QueueOfferResult.Failure(overflow));
-                _completion.TrySetException(overflow);
-                FailStage(overflow);
-                break;
-            case OverflowStrategy.Backpressure when _waiting is null:
-                _waiting = offer;
-                break;
-            default:
-                offer.Answer.TrySetException(new IllegalStateException(
-                    "You have to wait for previous offer to be resolved to send another request"));
-                break;
+            offer.Answer.TrySetException(new IllegalStateException(
+                "You have to wait for previous offer to be resolved to send another request"));
         }
     }
 

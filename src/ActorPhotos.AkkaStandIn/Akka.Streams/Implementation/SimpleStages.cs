@@ -94,60 +94,6 @@ internal sealed class SelectManyStage<TIn, TOut>(Func<TIn, IEnumerable<TOut>> ex
     }
 }
 
-internal sealed class TakeStage<T>(long n) : StageLogic<T, T>
-{
-    private long _left = n;
-
-    internal override void PreStart()
-    {
-        if (_left <= 0) CompleteStage();
-    }
-
-    internal override void OnPush()
-    {
-        _left--;
-        Out.Push(In.Grab());
-        if (_left <= 0) CompleteStage();
-    }
-}
-
-internal sealed class SkipStage<T>(long n) : StageLogic<T, T>
-{
-    private long _left = n;
-
-    internal override void OnPush()
-    {
-        var element = In.Grab();
-        if (_left-- > 0) In.TryPull();
-        else Out.Push(element);
-    }
-}
-
-internal sealed class GroupedStage<T>(int n) : StageLogic<T, IEnumerable<T>>
-{
-    private List<T> _group = [];
-
-    internal override void OnPush()
-    {
-        _group.Add(In.Grab());
-        if (_group.Count < n)
-        {
-            In.TryPull();
-            return;
-        }
-        var full = _group;
-        _group = [];
-        Out.Push(full);
-    }
-
-    internal override void OnUpstreamFinish()
-    {
-        // The rest only exists while downstream waits for it: elements are pulled on demand alone.
-        if (_group.Count > 0) Out.Push(_group);
-        CompleteStage();
-    }
-}
-
 internal sealed class WatchTerminationStage<T> : StageLogic<T, T>
 {
     private readonly TaskCompletionSource<Done> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);

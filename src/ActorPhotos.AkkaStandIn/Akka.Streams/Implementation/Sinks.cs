@@ -1,51 +1,17 @@
-using System.Collections.Immutable;
-
 namespace Akka.Streams.Implementation;
 
-/// <summary>A sink that pulls without end and materialises a task, which ends when the stream does.</summary>
-internal abstract class TaskSink<TIn, TResult> : StageLogic<TIn, NotUsed>
+/// <summary>
+/// A sink that folds all elements, pulling without end, and materialises a task, which ends when the stream does.
+/// </summary>
+internal sealed class AggregateSink<TIn, TOut>(TOut zero, Func<TOut, TIn, TOut> aggregate) : StageLogic<TIn, NotUsed>
 {
-    private readonly TaskCompletionSource<TResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    internal Task<TResult> Task => _result.Task;
-
-    protected void Succeed(TResult result) => _result.TrySetResult(result);
-
-    protected void Fault(Exception cause) => _result.TrySetException(cause);
-
-    internal override void PreStart() => In.Pull();
-
-    internal override void OnUpstreamFailure(Exception cause)
-    {
-        Fault(cause);
-        FailStage(cause);
-    }
-
-    internal override void PostStop()
-    {
-        if (!Task.IsCompleted) Fault(new AbruptStageTerminationException(GetType().Name));
-    }
-}
-
-internal sealed class IgnoreSink<TIn> : TaskSink<TIn, Done>
-{
-    internal override void OnPush()
-    {
-        In.Grab();
-        In.Pull();
-    }
-
-    internal override void OnUpstreamFinish()
-    {
-        Succeed(Done.Instance);
-        CompleteStage();
-    }
-}
-
-internal sealed class AggregateSink<TIn, TOut>(TOut zero, Func<TOut, TIn, TOut> aggregate) : TaskSink<TIn, TOut>
-{
+    private readonly TaskCompletionSource<TOut> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TOut _zero = zero;
     private TOut _sum = zero;
+
+    internal Task<TOut> Task => _result.Task;
+
+    internal override void PreStart() => In.Pull();
 
     internal override void OnPush()
     {
@@ -58,8 +24,7 @@ internal sealed class AggregateSink<TIn, TOut>(TOut zero, Func<TOut, TIn, TOut> 
             var directive = Decider(e);
             if (directive == Supervision.Directive.Stop)
             {
-                Fault(e);
-                FailStage(e);
+                OnUpstreamFailure(e);
                 return;
             }
             if (directive == Supervision.Directive.Restart) _sum = _zero;
@@ -69,40 +34,19 @@ internal sealed class AggregateSink<TIn, TOut>(TOut zero, Func<TOut, TIn, TOut> 
 
     internal override void OnUpstreamFinish()
     {
-        if (_sum is null) Fault(Elements.NullElement());
-        else Succeed(_sum);
-        CompleteStage();
-    }
-}
-
-internal sealed class SeqSink<TIn> : TaskSink<TIn, IImmutableList<TIn>>
-{
-    private readonly ImmutableList<TIn>.Builder _elements = ImmutableList.CreateBuilder<TIn>();
-
-    internal override void OnPush()
-    {
-        _elements.Add(In.Grab());
-        In.Pull();
-    }
-
-    internal override void OnUpstreamFinish()
-    {
-        Succeed(_elements.ToImmutable());
-        CompleteStage();
-    }
-}
-
-internal sealed class FirstSink<TIn> : TaskSink<TIn, TIn>
-{
-    internal override void OnPush()
-    {
-        Succeed(In.Grab());
+        if (_sum is null) _result.TrySetException(Elements.NullElement());
+        else _result.TrySetResult(_sum);
         CompleteStage();
     }
 
-    internal override void OnUpstreamFinish()
+    internal override void OnUpstreamFailure(Exception cause)
     {
-        Fault(new NoSuchElementException("First of empty stream"));
-        CompleteStage();
+        _result.TrySetException(cause);
+        FailStage(cause);
+    }
+
+    internal override void PostStop()
+    {
+        if (!Task.IsCompleted) _result.TrySetException(new AbruptStageTerminationException(GetType().Name));
     }
 }

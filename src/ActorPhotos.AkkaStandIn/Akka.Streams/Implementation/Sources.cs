@@ -11,15 +11,6 @@ internal sealed class SingleSource<T>(T element) : StageLogic<NotUsed, T>
     }
 }
 
-internal sealed class EmptySource<T> : StageLogic<NotUsed, T>
-{
-    internal override void PreStart() => CompleteStage();
-
-    internal override void OnPull()
-    {
-    }
-}
-
 internal sealed class UnfoldAsyncSource<TState, T>(TState initial, Func<TState, Task<Option<(TState, T)>>> unfold)
     : StageLogic<NotUsed, T>
 {

@@ -32,9 +32,9 @@ internal sealed class StreamMaterializer : ActorMaterializer
         _supervisor = factory.ActorOf(props, "StreamSupervisor-" + number.ToString(CultureInfo.InvariantCulture));
     }
 
-    public override ActorMaterializerSettings Settings { get; }
+    private ActorMaterializerSettings Settings { get; }
 
-    public override ActorSystem System { get; }
+    private ActorSystem System { get; }
 
     public override bool IsShutdown
     {
@@ -60,9 +60,8 @@ internal sealed class StreamMaterializer : ActorMaterializer
     public override TMat Materialize<TMat>(IGraph<ClosedShape, TMat> runnable)
     {
         if (IsShutdown) throw Late();
-        var defaults = new Attributes(new ActorAttributes.SupervisionStrategy(Settings.SupervisionDecider));
         var materialization = new Materialization(NewIsland);
-        var islands = materialization.Build(runnable.Blueprint, defaults).ToArray();
+        var islands = materialization.Build(runnable.Blueprint, Attributes.None).ToArray();
         lock (_gate)
         {
             if (_shutdown) throw Late();

@@ -106,21 +106,3 @@ public abstract class ActorBase : IInternalActor
     protected void SetReceiveTimeout(TimeSpan? timeout) => _context.SetReceiveTimeout(timeout);
     private void CancelTimers() => (this as IWithTimers)?.Timers?.CancelAll();
 }
-
-/// <summary>An actor with one handler for everything.</summary>
-public abstract class UntypedActor : ActorBase
-{
-    protected static new IUntypedActorContext Context => CurrentContext();
-
-    protected sealed override bool Receive(object message)
-    {
-        OnReceive(message);
-        return true;
-    }
-
-    protected abstract void OnReceive(object message);
-    protected void RunTask(Action action) => Dispatch.ActorTaskScheduler.RunTask(action);
-    protected void RunTask(Func<Task> action) => Dispatch.ActorTaskScheduler.RunTask(action);
-    protected void Become(UntypedReceive receive) => Context.Become(receive);
-    protected void BecomeStacked(UntypedReceive receive) => Context.BecomeStacked(receive);
-}

@@ -123,7 +123,7 @@ internal sealed partial class ActorCell
         }
         if (child is null)
         {
-            Publish(new Debug(Self.Path.ToString(), GetType(), $"Dropping failure of unknown child {failed.Child}"));
+            Publish(new Debug(null, Self.Path.ToString(), GetType(), $"Dropping failure of unknown child {failed.Child}"));
             return;
         }
         var interrupted = CurrentEnvelope;

@@ -5,7 +5,7 @@ using Akka.Event;
 namespace Akka.Actor;
 
 /// <summary>One actor over all its incarnations: mailbox, behaviour, children, watches. Runs on its own turn only.</summary>
-internal sealed partial class ActorCell : IUntypedActorContext
+internal sealed partial class ActorCell : IActorContext
 {
     [ThreadStatic]
     private static ActorCell? _current;
@@ -121,8 +121,6 @@ internal sealed partial class ActorCell : IUntypedActorContext
     }
 
     public void BecomeStacked(Receive receive) => _behaviors.Push(receive);
-    public void Become(UntypedReceive receive) => Become(m => Handled(receive, m));
-    public void BecomeStacked(UntypedReceive receive) => BecomeStacked(m => Handled(receive, m));
 
     public void UnbecomeStacked()
     {
@@ -133,12 +131,6 @@ internal sealed partial class ActorCell : IUntypedActorContext
     {
         _receiveTimeout = timeout;
         if (timeout is null) CancelReceiveTimeout();
-    }
-
-    private static bool Handled(UntypedReceive receive, object message)
-    {
-        receive(message);
-        return true;
     }
 
     private void ReceiveMessage(object message) => _actor!.AroundReceive(_behaviors.Peek(), message);
@@ -155,7 +147,8 @@ internal sealed partial class ActorCell : IUntypedActorContext
         if (_receiveTimeout is { } timeout && !Mailbox.IsClosed && !IsTerminating)
         {
             _receiveTimeoutTimer = new Cancelable(_system.Scheduler);
-            _system.Scheduler.ScheduleTellOnce(timeout, Self, Akka.Actor.ReceiveTimeout.Instance, Self, _receiveTimeoutTimer);
+            _system.Scheduler.Schedule(
+                timeout, null, () => Self.Tell(Akka.Actor.ReceiveTimeout.Instance, Self), _receiveTimeoutTimer);
         }
     }
 

@@ -3,7 +3,7 @@ namespace Akka.Actor;
 /// <summary>The place of an actor in the tree. Equality ignores the incarnation (Uid).</summary>
 public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 {
-    public static readonly string ValidSymbols = "\"-_.*$+:@&=,!~';()";
+    internal const string ValidSymbols = "\"-_.*$+:@&=,!~';()";
     private readonly ActorPath? _parent;
     private readonly string _path;
     private readonly string _address;
@@ -29,21 +29,15 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public string Name { get; }
     public long Uid { get; }
     public IReadOnlyList<string> Elements { get; }
-    public int Depth => Elements.Count;
+    internal int Depth => Elements.Count;
     public ActorPath Parent => _parent ?? this;
-    public ActorPath Root => _parent is null ? this : _parent.Root;
     public static ActorPath operator /(ActorPath path, string name) => new ChildActorPath(path, name, 0);
-    public static ActorPath operator /(ActorPath path, IEnumerable<string> name) => name.Aggregate(path, (p, n) => p / n);
     public static bool operator ==(ActorPath? left, ActorPath? right) => Equals(left, right);
     public static bool operator !=(ActorPath? left, ActorPath? right) => !Equals(left, right);
 
-    public static bool IsValidPathElement(string? s) => !string.IsNullOrEmpty(s) && s[0] != '$'
+    internal static bool IsValidPathElement(string? s) => !string.IsNullOrEmpty(s) && s[0] != '$'
         && s.All(c => char.IsAsciiLetterOrDigit(c) || ValidSymbols.Contains(c, StringComparison.Ordinal));
 
-    public ActorPath Child(string childName) => this / childName;
-    public ActorPath WithUid(long uid) => _parent is null ? this : new ChildActorPath(_parent, Name, uid);
-    public string ToStringWithoutAddress() => _path;
-    public string ToStringWithUid() => Uid == 0 ? ToString() : $"{this}#{Uid}";
     public override string ToString() => _address + _path;
 
     public bool Equals(ActorPath? other) => ReferenceEquals(this, other)

@@ -10,7 +10,7 @@ internal interface IInternalActorRef : IActorRef
 }
 
 /// <summary>References are equal when path and incarnation are.</summary>
-public abstract class ActorRefBase : IActorRef
+internal abstract class ActorRefBase : IActorRef
 {
     private protected ActorRefBase() { }
     public abstract ActorPath Path { get; }
@@ -33,7 +33,7 @@ public abstract class ActorRefBase : IActorRef
     protected abstract void TellInternal(object message, IActorRef? sender);
 }
 
-public abstract class InternalActorRefBase : ActorRefBase, IInternalActorRef
+internal abstract class InternalActorRefBase : ActorRefBase, IInternalActorRef
 {
     private protected InternalActorRefBase() { }
     void IInternalActorRef.SendSystemMessage(ISystemMessage message) => OnSystemMessage(message);
@@ -41,7 +41,7 @@ public abstract class InternalActorRefBase : ActorRefBase, IInternalActorRef
 }
 
 /// <summary>A reference without an actor behind it.</summary>
-public abstract class MinimalActorRef : InternalActorRefBase
+internal abstract class MinimalActorRef : InternalActorRefBase
 {
     private protected MinimalActorRef() { }
     protected override void TellInternal(object message, IActorRef? sender) { }
@@ -49,7 +49,7 @@ public abstract class MinimalActorRef : InternalActorRefBase
 }
 
 /// <summary>The reference that stands for no actor at all.</summary>
-public sealed class Nobody : MinimalActorRef
+internal sealed class Nobody : MinimalActorRef
 {
     public static readonly Nobody Instance = new();
     private Nobody() { }

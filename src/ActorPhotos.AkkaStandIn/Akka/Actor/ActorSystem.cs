@@ -9,7 +9,7 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
 {
     private protected ActorSystem() { }
     public string Name { get; private protected init; } = null!;
-    public Settings Settings { get; private protected init; } = null!;
+    internal Settings Settings { get; private protected init; } = null!;
     public Dispatchers Dispatchers { get; private protected init; } = null!;
     public EventStream EventStream { get; private protected init; } = null!;
     public IActorRef DeadLetters { get; private protected init; } = null!;
@@ -31,8 +31,6 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
 
     /// <summary>The code runs after the last actor stopped and before <see cref="WhenTerminated"/>; latest first.</summary>
     public abstract void RegisterOnTermination(Action code);
-    public abstract object GetExtension(IExtensionId extensionId);
-    public abstract object RegisterExtension(IExtensionId extension);
 
     /// <summary>Terminates the system and waits for its end.</summary>
     public void Dispose() => ((IAsyncResult)Terminate()).AsyncWaitHandle.WaitOne();

@@ -9,7 +9,7 @@ namespace Akka.Actor;
 
 internal sealed class ActorSystemImpl : ExtendedActorSystem
 {
-    private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();
+    private readonly Lazy<CoordinatedShutdown> _shutdown;
     private readonly ConcurrentStack<Action> _onTermination = new();
     private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<IActorRef> _loggers = [];
@@ -43,11 +43,11 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         Scheduler = (IScheduler)Activator.CreateInstance(TypeNames.Resolve(config.GetString("akka.scheduler.implementation")!), Settings.Config, Log)!;
         Dispatchers = new Dispatchers(Settings);
         _serialization = new(() => new Serialization.Serialization(this));
+        _shutdown = new(() => CoordinatedShutdown.Of(this));
 
         _root = new LocalActorRef(rootPath);
         _ = new ActorCell(this, _root, Props.Create<RootGuardian>(this), Dispatchers.DefaultGlobalDispatcher, null);
-        var strategy = ((SupervisorStrategyConfigurator)Activator.CreateInstance(
-            TypeNames.Resolve(config.GetString("akka.actor.guardian-supervisor-strategy")!))!).Create();
+        var strategy = SupervisorStrategy.Named(config.GetString("akka.actor.guardian-supervisor-strategy")!);
         SystemGuardian = (LocalActorRef)_root.Cell.ActorOf(Props.Create<Guardian>(), "system");
         UserGuardian = (LocalActorRef)_root.Cell.ActorOf(
             Props.Create<Guardian>().WithSupervisorStrategy(strategy), "user");
@@ -55,11 +55,12 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         StartLoggers(config);
         foreach (var key in KnownSettings.Unknown(given))
             Log.Warning("The setting [{0}] is not honoured by the stand-in for Akka.NET.", key);
-        CoordinatedShutdown.Get(this);
+        _ = _shutdown.Value;
     }
 
     public override Serialization.Serialization Serialization => _serialization.Value;
     public override Task WhenTerminated => _terminated.Task;
+    public CoordinatedShutdown Shutdown => _shutdown.Value;
     public LocalActorRef UserGuardian { get; }
     public LocalActorRef SystemGuardian { get; }
     public override IActorRef ActorOf(Props props, string? name = null) => UserGuardian.Cell.ActorOf(props, name);
@@ -72,7 +73,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     {
         if (Settings.ShutdownTerminatesSystem
             && Settings.Config.GetBoolean("akka.coordinated-shutdown.run-by-actor-system-terminate"))
-            _ = CoordinatedShutdown.Get(this).Run(CoordinatedShutdown.ActorSystemTerminateReason.Instance);
+            _ = Shutdown.Run(CoordinatedShutdown.ActorSystemTerminateReason.Instance);
         else FinalTerminate();
         return WhenTerminated;
     }
@@ -89,11 +90,6 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         _onTermination.Push(code);
         if (WhenTerminated.IsCompleted) throw new InvalidOperationException("ActorSystem already terminated.");
     }
-
-    public override object GetExtension(IExtensionId extensionId) => RegisterExtension(extensionId);
-
-    public override object RegisterExtension(IExtensionId extension) => _extensions.GetOrAdd(
-        extension.ExtensionType, _ => new Lazy<object>(() => extension.CreateExtension(this))).Value;
 
     public override string ToString() => $"akka://{Name}";
     public ActorPath TempPath() => _root.Path / "temp" / $"${Interlocked.Increment(ref _nextTemp)}";
@@ -161,13 +157,13 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
 }
 
 /// <summary>/user and /system: only parents.</summary>
-internal sealed class Guardian : UntypedActor
+internal sealed class Guardian : ActorBase
 {
-    protected override void OnReceive(object message) => Unhandled(message);
+    protected override bool Receive(object message) => false;
 }
 
 /// <summary>Ends the system when /user has ended: first /system, then itself.</summary>
-internal sealed class RootGuardian(ActorSystemImpl system) : UntypedActor
+internal sealed class RootGuardian(ActorSystemImpl system) : ActorBase
 {
     protected override SupervisorStrategy SupervisorStrategy() => Actor.SupervisorStrategy.StoppingStrategy;
 
@@ -177,14 +173,15 @@ internal sealed class RootGuardian(ActorSystemImpl system) : UntypedActor
         Context.Watch(system.SystemGuardian);
     }
 
-    protected override void OnReceive(object message)
+    protected override bool Receive(object message)
     {
-        if (message is not Terminated ended) return;
+        if (message is not Terminated ended) return true;
         if (ended.ActorRef.Equals(system.UserGuardian))
         {
             system.StopLoggers();
             Context.Stop(system.SystemGuardian);
         }
         else Context.Stop(Self);
+        return true;
     }
 }

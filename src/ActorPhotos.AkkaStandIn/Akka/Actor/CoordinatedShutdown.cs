@@ -7,7 +7,7 @@ namespace Akka.Actor;
 /// Stops a system in phases: the tasks of one phase run side by side, the next begins when all are done, failed
 /// (with recover) or out of time.
 /// </summary>
-public sealed class CoordinatedShutdown : IExtension
+public sealed class CoordinatedShutdown
 {
     public const string PhaseBeforeServiceUnbind = "before-service-unbind";
     public const string PhaseServiceUnbind = "service-unbind";
@@ -21,7 +21,7 @@ public sealed class CoordinatedShutdown : IExtension
     private readonly List<string> _order = [];
     private Task<Done>? _run;
 
-    internal CoordinatedShutdown(ExtendedActorSystem system)
+    private CoordinatedShutdown(ExtendedActorSystem system)
     {
         System = system;
         var config = system.Settings.Config.GetConfig("akka.coordinated-shutdown")!;
@@ -37,14 +37,39 @@ public sealed class CoordinatedShutdown : IExtension
         foreach (var name in _phases.Keys) Sort(name, []);
     }
 
-    public ExtendedActorSystem System { get; }
+    private ExtendedActorSystem System { get; }
 
     /// <summary>Null until it runs.</summary>
     public Reason? ShutdownReason { get; private set; }
-    public TimeSpan TotalTimeout => _tasks.Keys.Aggregate(TimeSpan.Zero, (sum, phase) => sum + Timeout(phase));
+    private TimeSpan TotalTimeout => _tasks.Keys.Aggregate(TimeSpan.Zero, (sum, phase) => sum + _phases[phase].Timeout);
 
-    public static CoordinatedShutdown Get(ActorSystem system) =>
-        (CoordinatedShutdown)system.RegisterExtension(new CoordinatedShutdownExtension());
+    public static CoordinatedShutdown Get(ActorSystem system) => ((ActorSystemImpl)system).Shutdown;
+
+    /// <summary>The shutdown of a system, with what its configuration asks for.</summary>
+    internal static CoordinatedShutdown Of(ActorSystemImpl system)
+    {
+        var shutdown = new CoordinatedShutdown(system);
+        var config = system.Settings.Config;
+        if (system.Settings.ShutdownTerminatesSystem)
+        {
+            shutdown.AddTask(PhaseActorSystemTerminate, "terminate-system", async () =>
+            {
+                system.FinalTerminate();
+                await system.WhenTerminated;
+                if (config.GetBoolean("akka.coordinated-shutdown.exit-clr") && !Environment.HasShutdownStarted)
+                    Environment.Exit(0);
+                return Done.Instance;
+            });
+        }
+        if (config.GetBoolean("akka.coordinated-shutdown.run-by-clr-shutdown-hook"))
+        {
+            void OnExit(object? sender, EventArgs e) =>
+                ((IAsyncResult)shutdown.Run(ClrExitReason.Instance)).AsyncWaitHandle.WaitOne(shutdown.TotalTimeout);
+            AppDomain.CurrentDomain.ProcessExit += OnExit;
+            system.RegisterOnTermination(() => AppDomain.CurrentDomain.ProcessExit -= OnExit);
+        }
+        return shutdown;
+    }
 
     /// <summary>A task added while its phase runs, or later, is not run.</summary>
     public void AddTask(string phase, string taskName, Func<Task<Done>> task)
@@ -61,10 +86,6 @@ public sealed class CoordinatedShutdown : IExtension
             _tasks[phase].Add((taskName, task));
         }
     }
-
-    public TimeSpan Timeout(string phase) => _phases.TryGetValue(phase, out var known)
-        ? known.Timeout
-        : throw new ArgumentException($"Unknown phase [{phase}]. All phases must be defined in configuration.", nameof(phase));
 
     /// <summary>Runs once; later calls get the same task. From a phase, the ones before it are left out.</summary>
     public Task<Done> Run(Reason reason, string? fromPhase = null)
@@ -167,32 +188,4 @@ public sealed class CoordinatedShutdown : IExtension
     }
 
     private sealed record Phase(IReadOnlyList<string> DependsOn, TimeSpan Timeout, bool Recover, bool Enabled);
-}
-
-public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<CoordinatedShutdown>
-{
-    public override CoordinatedShutdown CreateExtension(ExtendedActorSystem system)
-    {
-        var shutdown = new CoordinatedShutdown(system);
-        var config = system.Settings.Config;
-        if (system.Settings.ShutdownTerminatesSystem)
-        {
-            shutdown.AddTask(CoordinatedShutdown.PhaseActorSystemTerminate, "terminate-system", async () =>
-            {
-                ((ActorSystemImpl)system).FinalTerminate();
-                await system.WhenTerminated;
-                if (config.GetBoolean("akka.coordinated-shutdown.exit-clr") && !Environment.HasShutdownStarted)
-                    Environment.Exit(0);
-                return Done.Instance;
-            });
-        }
-        if (config.GetBoolean("akka.coordinated-shutdown.run-by-clr-shutdown-hook"))
-        {
-            void OnExit(object? sender, EventArgs e) => ((IAsyncResult)shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance))
-                .AsyncWaitHandle.WaitOne(shutdown.TotalTimeout);
-            AppDomain.CurrentDomain.ProcessExit += OnExit;
-            system.RegisterOnTermination(() => AppDomain.CurrentDomain.ProcessExit -= OnExit);
-        }
-        return shutdown;
-    }
 }

@@ -19,14 +19,14 @@ public class ActorInitializationException(IActorRef actor, string message, Excep
     public override string ToString() => Actor is null ? base.ToString() : $"{Actor}: {base.ToString()}";
 }
 
-public class PreRestartException(IActorRef actor, Exception restartException, Exception cause, object? optionalMessage)
+internal sealed class PreRestartException(IActorRef actor, Exception restartException, Exception cause, object? optionalMessage)
     : ActorInitializationException(actor, "PreRestart failed: " + restartException?.Message, restartException)
 {
     public Exception RestartException { get; } = cause;
     public object? OptionalMessage { get; } = optionalMessage;
 }
 
-public class PostRestartException(IActorRef actor, Exception cause, Exception originalCause)
+internal sealed class PostRestartException(IActorRef actor, Exception cause, Exception originalCause)
     : ActorInitializationException(actor, "Exception post restart (" + originalCause?.Message + ")", cause)
 {
     public Exception? OriginalCause { get; } = originalCause;
@@ -42,14 +42,12 @@ public class DeathPactException(IActorRef deadActor) : AkkaException($"Monitored
 
 public class InvalidActorNameException(string message) : AkkaException(message);
 
-public class InvalidMessageException(string message) : AkkaException(message);
+internal sealed class InvalidMessageException(string message) : AkkaException(message);
 
-public class IllegalActorStateException(string msg) : AkkaException(msg);
+internal sealed class IllegalActorStateException(string msg) : AkkaException(msg);
 
 public class AskTimeoutException(string message) : AkkaException(message);
 
-public class StashOverflowException(string message, Exception? cause = null) : AkkaException(message, cause);
+internal sealed class LoggerInitializationException(string message) : AkkaException(message);
 
-public class LoggerInitializationException(string message) : AkkaException(message);
-
-public sealed class SchedulerException(string message) : AkkaException(message);
+internal sealed class SchedulerException(string message) : AkkaException(message);

@@ -3,35 +3,18 @@ namespace Akka.Actor;
 /// <summary>Ask: a message whose answer completes a task.</summary>
 public static class Futures
 {
-    public static Task<object> Ask(this ICanTell self, object message, TimeSpan? timeout = null) =>
-        self.Ask<object>(message, timeout, CancellationToken.None);
-
-    public static Task<object> Ask(this ICanTell self, object message, CancellationToken cancellationToken) =>
-        self.Ask<object>(message, null, cancellationToken);
-
-    public static Task<object> Ask(
-        this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken) =>
-        self.Ask<object>(message, timeout, cancellationToken);
-
     public static Task<T> Ask<T>(this ICanTell self, object message, TimeSpan? timeout = null) =>
         self.Ask<T>(message, timeout, CancellationToken.None);
 
     public static Task<T> Ask<T>(this ICanTell self, object message, CancellationToken cancellationToken) =>
         self.Ask<T>(message, null, cancellationToken);
 
-    public static Task<T> Ask<T>(
-        this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken) =>
-        self.Ask<T>(_ => message, timeout, cancellationToken);
-
     /// <summary>
     /// The task fails with <see cref="AskTimeoutException"/> after the time-out, with the cause of a
     /// <see cref="Status.Failure"/> answer, and with ArgumentException on an answer that is not a T.
     /// </summary>
     public static async Task<T> Ask<T>(
-        this ICanTell self,
-        Func<IActorRef, object> messageFactory,
-        TimeSpan? timeout,
-        CancellationToken cancellationToken)
+        this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         var system = SystemOf(self);
         timeout ??= system.Settings.AskTimeout;
@@ -41,8 +24,8 @@ public static class Futures
             new AskTimeoutException($"Timeout after {timeout} seconds")));
         using var onCancel = cancellationToken.Register(() => answer.TrySetCanceled(cancellationToken));
         if (timeout is { } limit && limit > TimeSpan.Zero) timer.CancelAfter(limit);
-        var asker = new FunctionRef(system.TempPath(), (message, _) => Complete(answer, message));
-        self.Tell(messageFactory(asker), asker);
+        var asker = new FunctionRef(system.TempPath(), (reply, _) => Complete(answer, reply));
+        self.Tell(message, asker);
         return await answer.Task.ConfigureAwait(false);
     }
 
@@ -107,25 +90,5 @@ public static class PipeToSupport
         {
             recipient.Tell(failure is null ? new Status.Failure(e) : failure(e), sender);
         }
-    }
-}
-
-public static class GracefulStopSupport
-{
-    public static Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout) =>
-        target.GracefulStop(timeout, PoisonPill.Instance);
-
-    /// <summary>Sends the stop message and is done once the actor is; cancelled after the time-out.</summary>
-    public static async Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
-    {
-        if (target is not LocalActorRef local) return true;
-        var stopped = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var timer = new CancellationTokenSource(timeout);
-        using var onTimeout = timer.Token.Register(() => stopped.TrySetCanceled(timer.Token));
-        var system = (ActorSystemImpl)local.Cell.System;
-        var watcher = new FunctionRef(system.TempPath(), (_, _) => { }, _ => stopped.TrySetResult(true));
-        local.OnSystemMessage(new Dispatch.SysMsg.Watch(local, watcher));
-        target.Tell(stopMessage, ActorRefs.NoSender);
-        return await stopped.Task.ConfigureAwait(false);
     }
 }

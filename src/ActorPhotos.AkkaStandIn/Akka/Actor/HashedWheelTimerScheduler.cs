@@ -8,7 +8,7 @@ namespace Akka.Actor;
 /// The scheduler on real time (here a queue, not a wheel): one thread of its own, so that busy dispatchers do not delay
 /// it; what is due at the same time runs in the order it was scheduled.
 /// </summary>
-internal sealed class HashedWheelTimerScheduler : IScheduler, IAdvancedScheduler, IDisposable
+internal sealed class HashedWheelTimerScheduler : IScheduler, IDisposable
 {
     private readonly PriorityQueue<Entry, (long Due, long Order)> _queue = new();
     private readonly Lock _lock = new();
@@ -25,23 +25,7 @@ internal sealed class HashedWheelTimerScheduler : IScheduler, IAdvancedScheduler
         new Thread(Work) { IsBackground = true, Name = "akka.scheduler" }.Start();
     }
 
-    public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
-    public TimeSpan MonotonicClock => Stopwatch.GetElapsedTime(0);
-    public TimeSpan HighResMonotonicClock => Stopwatch.GetElapsedTime(0);
-    public IAdvancedScheduler Advanced => this;
-
-    public void ScheduleTellOnce(
-        TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable? cancelable) =>
-        Add(delay, null, () => receiver.Tell(message, sender), cancelable);
-
-    public void ScheduleTellRepeatedly(
-        TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable? cancelable) =>
-        Add(initialDelay, interval, () => receiver.Tell(message, sender), cancelable);
-
-    public void ScheduleOnce(TimeSpan delay, Action action, ICancelable? cancelable) => Add(delay, null, action, cancelable);
-
-    public void ScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable? cancelable) =>
-        Add(initialDelay, interval, action, cancelable);
+    private static TimeSpan Now => Stopwatch.GetElapsedTime(0);
 
     public void Dispose()
     {
@@ -49,14 +33,14 @@ internal sealed class HashedWheelTimerScheduler : IScheduler, IAdvancedScheduler
         _changed.Set();
     }
 
-    private void Add(TimeSpan delay, TimeSpan? interval, Action action, ICancelable? cancelable)
+    void IScheduler.Schedule(TimeSpan delay, TimeSpan? interval, Action action, ICancelable? cancelable)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
         if (interval is { } period)
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(period, TimeSpan.Zero, nameof(interval));
 
         if (_stopped) throw new SchedulerException("cannot enqueue after timer shutdown");
-        Enqueue(new Entry(action, interval, cancelable), MonotonicClock + delay);
+        Enqueue(new Entry(action, interval, cancelable), Now + delay);
         _changed.Set();
     }
 
@@ -85,7 +69,7 @@ internal sealed class HashedWheelTimerScheduler : IScheduler, IAdvancedScheduler
             {
                 if (_queue.TryPeek(out var first, out var at))
                 {
-                    wait = TimeSpan.FromTicks(at.Due) - MonotonicClock;
+                    wait = TimeSpan.FromTicks(at.Due) - Now;
                     if (wait <= TimeSpan.Zero)
                     {
                         due = first;
@@ -114,7 +98,7 @@ internal sealed class HashedWheelTimerScheduler : IScheduler, IAdvancedScheduler
             // One action must not take the timers of all others with it.
             _log.Error(e, "exception while executing timer task");
         }
-        if (entry.Interval is { } interval && !entry.IsCancelled) Enqueue(entry, MonotonicClock + interval);
+        if (entry.Interval is { } interval && !entry.IsCancelled) Enqueue(entry, Now + interval);
     }
 
     private sealed record Entry(Action Action, TimeSpan? Interval, ICancelable? Cancelable)

@@ -48,22 +48,13 @@ public interface IActorContext : IActorRefFactory, ICanWatch
     void Stop(IActorRef child);
 }
 
-/// <summary>The context of an <see cref="UntypedActor"/>.</summary>
-public interface IUntypedActorContext : IActorContext
-{
-    void Become(UntypedReceive receive);
-    void BecomeStacked(UntypedReceive receive);
-}
-
 public delegate bool Receive(object message);
-
-public delegate void UntypedReceive(object message);
 
 /// <summary>The well-known references.</summary>
 public static class ActorRefs
 {
     public static readonly IActorRef NoSender = null!;
-    public static readonly Nobody Nobody = Nobody.Instance;
+    internal static readonly Nobody Nobody = Nobody.Instance;
 }
 
 /// <summary>Tell with the running actor as the sender.</summary>

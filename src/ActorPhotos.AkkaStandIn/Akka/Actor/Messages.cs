@@ -1,9 +1,9 @@
 namespace Akka.Actor;
 
 /// <summary>A message the cell handles itself, before or instead of the actor.</summary>
-public interface IAutoReceivedMessage;
+internal interface IAutoReceivedMessage;
 
-public interface IPossiblyHarmful;
+internal interface IPossiblyHarmful;
 
 /// <summary>A message that does not restart the receive timeout.</summary>
 public interface INotInfluenceReceiveTimeout;

@@ -39,9 +39,6 @@ public class Props : IEquatable<Props>
     public static Props Create<TActor>(params object[] args)
         where TActor : ActorBase => Create(typeof(TActor), args);
 
-    public static Props Create<TActor>(SupervisorStrategy supervisorStrategy)
-        where TActor : ActorBase, new() => new(typeof(TActor), [], supervisorStrategy, null);
-
     public static Props Create(Type type, params object[] args) => new(type, args ?? [], null, null);
     public Props WithDispatcher(string dispatcher) => new(Type, Arguments, SupervisorStrategy, dispatcher);
 

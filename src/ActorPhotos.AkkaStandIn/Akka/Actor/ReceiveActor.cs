@@ -41,30 +41,27 @@ internal sealed class HandlerList
 }
 
 /// <summary>An actor whose handlers are declared by message type, in the constructor and inside Become.</summary>
-public abstract class ReceiveActor : UntypedActor
+public abstract class ReceiveActor : ActorBase
 {
-    private HandlerList? _configuring = new();
+    private readonly HandlerList _initial = new();
+    private HandlerList? _configuring;
 
-    protected ReceiveActor()
-    {
-        var initial = _configuring!;
-        base.Become(message => Execute(initial, message));
-    }
+    protected ReceiveActor() => _configuring = _initial;
 
     /// <summary>The constructor is over: no Receive outside of Become any more.</summary>
     internal void EndConstruction() => _configuring = null;
-    protected sealed override void OnReceive(object message) { }
+    protected sealed override bool Receive(object message) => _initial.Handle(message);
 
     protected void Become(Action configure)
     {
         var handlers = Configure(configure);
-        base.Become(message => Execute(handlers, message));
+        Become(handlers.Handle);
     }
 
     protected void BecomeStacked(Action configure)
     {
         var handlers = Configure(configure);
-        base.BecomeStacked(message => Execute(handlers, message));
+        BecomeStacked(handlers.Handle);
     }
 
     protected void Receive<T>(Action<T> handler, Predicate<T>? shouldHandle = null) =>
@@ -98,10 +95,5 @@ public abstract class ReceiveActor : UntypedActor
             _configuring = outer;
         }
         return handlers;
-    }
-
-    private void Execute(HandlerList handlers, object message)
-    {
-        if (!handlers.Handle(message)) Unhandled(message);
     }
 }

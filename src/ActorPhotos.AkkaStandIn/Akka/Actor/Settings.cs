@@ -3,7 +3,7 @@ using Akka.Configuration;
 namespace Akka.Actor;
 
 /// <summary>The settings of a system.</summary>
-public class Settings
+internal sealed class Settings
 {
     internal Settings(ActorSystem system, Config config)
     {

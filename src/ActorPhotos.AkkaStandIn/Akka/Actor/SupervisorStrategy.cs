@@ -10,36 +10,28 @@ public enum Directive
     Stop,
 }
 
-public interface IDecider
-{
-    Directive Decide(Exception cause);
-}
-
-public class LocalOnlyDecider(Func<Exception, Directive> decider) : IDecider
-{
-    public Directive Decide(Exception cause) => decider(cause);
-}
-
-public static class Decider
-{
-    public static LocalOnlyDecider From(Func<Exception, Directive> localOnlyDecider) => new(localOnlyDecider);
-}
-
 /// <summary>What a parent does about a child that failed.</summary>
 public abstract class SupervisorStrategy
 {
-    public static readonly IDecider DefaultDecider = Actor.Decider.From(DecideByDefault);
+    private static readonly Func<Exception, Directive> DefaultDecider = DecideByDefault;
     public static readonly OneForOneStrategy StoppingStrategy = new(_ => Directive.Stop);
     public static readonly SupervisorStrategy DefaultStrategy = new OneForOneStrategy(DefaultDecider);
     private protected SupervisorStrategy() { }
-    public abstract IDecider Decider { get; }
-    protected bool LoggingEnabled { get; set; } = true;
-    protected abstract Directive Handle(IActorRef child, Exception exception);
+    internal bool LoggingEnabled { get; set; } = true;
+    private protected abstract Directive Handle(Exception exception);
+
+    /// <summary>The strategy that akka.actor.guardian-supervisor-strategy names.</summary>
+    internal static SupervisorStrategy Named(string name) => name switch
+    {
+        "Akka.Actor.DefaultSupervisorStrategy" => DefaultStrategy,
+        "Akka.Actor.StoppingSupervisorStrategy" => StoppingStrategy,
+        _ => throw new Configuration.ConfigurationException($"The stand-in does not know the strategy [{name}]."),
+    };
 
     /// <summary>False when the failure is escalated.</summary>
     internal bool HandleFailure(ActorCell cell, Child child, Exception cause)
     {
-        var directive = Handle(child.Ref, cause);
+        var directive = Handle(cause);
         if (LoggingEnabled && directive != Directive.Escalate) LogFailure(cell, child.Ref, cause, directive);
         switch (directive)
         {
@@ -65,7 +57,7 @@ public abstract class SupervisorStrategy
         var message = cause is ActorInitializationException { InnerException: { } inner } ? inner.Message : cause.Message;
         var source = child.Path.ToString();
         cell.System.EventStream.Publish(directive == Directive.Resume
-            ? new Warning(source, GetType(), message)
+            ? new Warning(null, source, GetType(), message)
             : new Error(cause, source, GetType(), message));
     }
 }
@@ -76,61 +68,25 @@ public abstract class SupervisorStrategy
 /// </summary>
 public class OneForOneStrategy : SupervisorStrategy
 {
+    private readonly int _maxRetries;
+    private readonly int _withinMilliseconds;
+    private readonly Func<Exception, Directive> _decider;
+
     public OneForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, Func<Exception, Directive> localOnlyDecider)
-        : this(maxNrOfRetries, withinTimeRange, Actor.Decider.From(localOnlyDecider)) { }
-
-    public OneForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, IDecider decider)
-        : this(maxNrOfRetries ?? -1, withinTimeRange is { } range ? (int)range.TotalMilliseconds : -1, decider) { }
-
-    public OneForOneStrategy(
-        int maxNrOfRetries,
-        int withinTimeMilliseconds,
-        Func<Exception, Directive> localOnlyDecider,
-        bool loggingEnabled = true)
-        : this(maxNrOfRetries, withinTimeMilliseconds, Actor.Decider.From(localOnlyDecider), loggingEnabled) { }
-
-    public OneForOneStrategy(int maxNrOfRetries, int withinTimeMilliseconds, IDecider decider, bool loggingEnabled = true)
     {
-        MaxNumberOfRetries = maxNrOfRetries;
-        WithinTimeRangeMilliseconds = withinTimeMilliseconds;
-        Decider = decider;
-        LoggingEnabled = loggingEnabled;
+        _maxRetries = maxNrOfRetries ?? -1;
+        _withinMilliseconds = withinTimeRange is { } range ? (int)range.TotalMilliseconds : -1;
+        _decider = localOnlyDecider;
     }
 
     public OneForOneStrategy(Func<Exception, Directive> localOnlyDecider)
-        : this(-1, -1, localOnlyDecider) { }
+        : this(null, null, localOnlyDecider) { }
 
     public OneForOneStrategy(Func<Exception, Directive> localOnlyDecider, bool loggingEnabled)
-        : this(-1, -1, localOnlyDecider, loggingEnabled) { }
+        : this(localOnlyDecider) => LoggingEnabled = loggingEnabled;
 
-    public OneForOneStrategy(IDecider decider)
-        : this(-1, -1, decider) { }
-
-    protected OneForOneStrategy()
-        : this(DefaultDecider) { }
-
-    public int MaxNumberOfRetries { get; }
-    public int WithinTimeRangeMilliseconds { get; }
-    public override IDecider Decider { get; }
-    protected override Directive Handle(IActorRef child, Exception exception) => Decider.Decide(exception);
+    private protected override Directive Handle(Exception exception) => _decider(exception);
 
     private protected override bool MayRestart(Child child) =>
-        child.RequestRestartPermission(MaxNumberOfRetries, WithinTimeRangeMilliseconds);
-}
-
-/// <summary>Names a strategy in the configuration (akka.actor.guardian-supervisor-strategy).</summary>
-public abstract class SupervisorStrategyConfigurator
-{
-    private protected SupervisorStrategyConfigurator() { }
-    public abstract SupervisorStrategy Create();
-}
-
-public class DefaultSupervisorStrategy : SupervisorStrategyConfigurator
-{
-    public override SupervisorStrategy Create() => SupervisorStrategy.DefaultStrategy;
-}
-
-public class StoppingSupervisorStrategy : SupervisorStrategyConfigurator
-{
-    public override SupervisorStrategy Create() => SupervisorStrategy.StoppingStrategy;
+        child.RequestRestartPermission(_maxRetries, _withinMilliseconds);
 }

@@ -65,10 +65,8 @@ internal sealed class ActorTimers(ActorCell cell) : ITimerScheduler
         var wrapped = message is INotInfluenceReceiveTimeout
             ? new QuietTimerMessage(this, key, generation, message)
             : new TimerMessage(this, key, generation, message);
-        var scheduler = cell.System.Scheduler;
-        var handle = interval is { } period
-            ? scheduler.ScheduleTellRepeatedlyCancelable(delay, period, cell.Self, wrapped, cell.Self)
-            : scheduler.ScheduleTellOnceCancelable(delay, cell.Self, wrapped, cell.Self);
+        var handle = new Cancelable(cell.System.Scheduler);
+        cell.System.Scheduler.Schedule(delay, interval, () => cell.Self.Tell(wrapped, cell.Self), handle);
         _timers[key] = (generation, interval is not null, handle);
     }
 }

@@ -60,13 +60,6 @@ public class Config
 
     public virtual double GetDouble(string path, double @default = 0) => Number(path, @default);
 
-    /// <returns>The size in bytes, or null when nothing is there.</returns>
-    public virtual long? GetByteSize(string path) => GetByteSize(path, null);
-
-    public virtual long? GetByteSize(string path, long? def = null) => Text(path) is { } text
-        ? HoconUnits.Size(text) ?? throw Misfit(path, "a size")
-        : def;
-
     /// <returns><see cref="Timeout.InfiniteTimeSpan"/> for <c>infinite</c>; zero when missing without a default.</returns>
     public virtual TimeSpan GetTimeSpan(string path, TimeSpan? @default = null, bool allowInfinite = true) =>
         Text(path) is { } text
@@ -89,13 +82,6 @@ public class Config
                 throw Misfit(path, "a list");
         }
     }
-
-    public virtual IList<int> GetIntList(string path) =>
-        [.. GetStringList(path).Select(item => int.TryParse(item, NumberStyles.Integer,
-            CultureInfo.InvariantCulture, out var value) ? value : throw Misfit(path, "a list of numbers"))];
-
-    /// <summary>The whole tree as HOCON.</summary>
-    public override string ToString() => Tree.ToString();
 
     private HoconNode? Find(string path) => Tree.Find(HoconPath.Split(path));
 

@@ -9,9 +9,4 @@ public class ConfigurationException : AkkaException
         : base(message, null)
     {
     }
-
-    public ConfigurationException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Akka.Configuration;
 
 internal abstract class HoconNode
@@ -74,13 +72,6 @@ internal sealed class HoconObject : HoconNode
         return node;
     }
 
-    public override string ToString()
-    {
-        var text = new StringBuilder();
-        WriteMembers(text, this, 0);
-        return text.ToString();
-    }
-
     private static HoconNode Join(HoconNode? earlier, HoconNode later)
     {
         switch (earlier, later)
@@ -95,40 +86,6 @@ internal sealed class HoconObject : HoconNode
                 return pending;
             default:
                 return later;
-        }
-    }
-
-    private static void WriteMembers(StringBuilder text, HoconObject container, int depth)
-    {
-        foreach (var (key, value) in container.Members)
-        {
-            text.Append(' ', depth * 2).Append(HoconPath.Quote(key)).Append(value is HoconObject ? " " : " : ");
-            Write(text, value, depth);
-            text.Append('\n');
-        }
-    }
-
-    private static void Write(StringBuilder text, HoconNode node, int depth)
-    {
-        switch (node)
-        {
-            case HoconObject container:
-                text.Append("{\n");
-                WriteMembers(text, container, depth + 1);
-                text.Append(' ', depth * 2).Append('}');
-                break;
-            case HoconArray array:
-                text.Append('[');
-                for (var i = 0; i < array.Items.Count; i++)
-                {
-                    if (i > 0) text.Append(',');
-                    Write(text, array.Items[i], depth);
-                }
-                text.Append(']');
-                break;
-            case HoconText scalar:
-                text.Append(scalar.Value is null ? "null" : HoconPath.Quote(scalar.Value));
-                break;
         }
     }
 }

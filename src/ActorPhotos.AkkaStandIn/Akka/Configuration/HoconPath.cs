@@ -5,8 +5,6 @@ namespace Akka.Configuration;
 /// <summary>Dotted paths with quoted segments: <c>akka.actor."a.b".x</c> has four.</summary>
 internal static class HoconPath
 {
-    private const string Plain = "-_/";
-
     public static string[] Split(string path)
     {
         var segments = new List<string>();
@@ -42,9 +40,4 @@ internal static class HoconPath
             wasQuoted = false;
         }
     }
-
-    public static string Quote(string text) =>
-        text.Length > 0 && text.All(c => char.IsLetterOrDigit(c) || Plain.Contains(c))
-            ? text
-            : "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + "\"";
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Akka.Configuration;
 
-/// <summary>Durations (a bare number is milliseconds) and sizes (a bare number is bytes; K is 1024, kB is 1000).</summary>
+/// <summary>Durations; a bare number is milliseconds.</summary>
 internal static class HoconUnits
 {
     public static TimeSpan? Duration(string text, bool allowInfinite)
@@ -24,25 +24,6 @@ internal static class HoconUnits
         return milliseconds is { } value
             ? TimeSpan.FromTicks((long)Math.Round(value * TimeSpan.TicksPerMillisecond))
             : null;
-    }
-
-    public static long? Size(string text)
-    {
-        if (!TrySplit(text, out var number, out var unit) || number < 0) return null;
-        double? factor = unit switch
-        {
-            "" or "b" or "B" or "byte" or "bytes" => 1,
-            "kB" or "kilobyte" or "kilobytes" => 1e3,
-            "MB" or "megabyte" or "megabytes" => 1e6,
-            "GB" or "gigabyte" or "gigabytes" => 1e9,
-            "TB" or "terabyte" or "terabytes" => 1e12,
-            "k" or "K" or "Ki" or "KiB" or "kibibyte" or "kibibytes" => 1L << 10,
-            "m" or "M" or "Mi" or "MiB" or "mebibyte" or "mebibytes" => 1L << 20,
-            "g" or "G" or "Gi" or "GiB" or "gibibyte" or "gibibytes" => 1L << 30,
-            "t" or "T" or "Ti" or "TiB" or "tebibyte" or "tebibytes" => 1L << 40,
-            _ => null,
-        };
-        return factor is { } value ? (long)(number * value) : null;
     }
 
     private static bool TrySplit(string text, out double number, out string unit)

@@ -7,7 +7,7 @@ namespace Akka.Dispatch;
 /// Runs the parts of an asynchronous receive on the actor's turn. Until it is over no further message is received;
 /// system messages are, so a stopped actor never resumes its continuation (akka.net issue 7485).
 /// </summary>
-public class ActorTaskScheduler : TaskScheduler
+internal sealed class ActorTaskScheduler : TaskScheduler
 {
     private readonly ActorCell _cell;
     private readonly Envelope _message;

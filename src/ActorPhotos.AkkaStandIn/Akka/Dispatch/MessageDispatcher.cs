@@ -4,12 +4,12 @@ using Akka.Configuration;
 namespace Akka.Dispatch;
 
 /// <summary>Something to run on a dispatcher or by a scheduler.</summary>
-public interface IRunnable
+internal interface IRunnable
 {
     void Run();
 }
 
-public sealed class ActionRunnable(Action action) : IRunnable
+internal sealed class ActionRunnable(Action action) : IRunnable
 {
     public void Run() => action();
 }
@@ -27,21 +27,20 @@ public abstract class MessageDispatcher
 
     /// <summary>How many messages one actor may take before it is another's turn.</summary>
     public int Throughput { get; set; }
-    public void Schedule(Action run) => Execute(new ActionRunnable(run));
-    public void Schedule(IRunnable run) => Execute(run);
+    public void Schedule(Action run) => ExecuteTask(new ActionRunnable(run));
     internal void Execute(IRunnable run) => ExecuteTask(run);
     internal virtual void Attach() { }
     internal virtual void Detach() { }
 
     /// <summary>Called once, when the system is gone.</summary>
     internal virtual void ShutDown() { }
-    protected abstract void ExecuteTask(IRunnable run);
+    private protected abstract void ExecuteTask(IRunnable run);
 }
 
 /// <summary>Runs on the thread pool of the process.</summary>
 internal sealed class ThreadPoolDispatcher(string id, int throughput) : MessageDispatcher(id, throughput)
 {
-    protected override void ExecuteTask(IRunnable run) =>
+    private protected override void ExecuteTask(IRunnable run) =>
         ThreadPool.UnsafeQueueUserWorkItem(static r => r.Run(), run, preferLocal: false);
 }
 
@@ -60,7 +59,7 @@ internal sealed class DedicatedThreadDispatcher(string id, int throughput, int t
 
     internal override void ShutDown() => _queue.CompleteAdding();
 
-    protected override void ExecuteTask(IRunnable run)
+    private protected override void ExecuteTask(IRunnable run)
     {
         Start();
         try

@@ -3,7 +3,7 @@ using Akka.Actor;
 namespace Akka.Event;
 
 /// <summary>A message that is not missed when nobody receives it.</summary>
-public interface IDeadLetterSuppression;
+internal interface IDeadLetterSuppression;
 
 /// <summary>A message nobody received, as published on the event stream.</summary>
 public abstract class AllDeadLetters
@@ -24,7 +24,7 @@ public abstract class AllDeadLetters
 public sealed class DeadLetter(object message, IActorRef sender, IActorRef recipient)
     : AllDeadLetters(message, sender, recipient);
 
-public sealed class SuppressedDeadLetter(IDeadLetterSuppression message, IActorRef sender, IActorRef recipient)
+internal sealed class SuppressedDeadLetter(IDeadLetterSuppression message, IActorRef sender, IActorRef recipient)
     : AllDeadLetters(message, sender, recipient);
 
 /// <summary>A message its actor had no handler for.</summary>
@@ -41,6 +41,7 @@ internal sealed class DeadLetterListener : ReceiveActor
         if (++_count > limit) return;
         var off = _count == limit ? ", no more dead letters will be logged" : "";
         Context.System.EventStream.Publish(new Info(
+            null,
             letter.Recipient.Path.ToString(),
             letter.Recipient.GetType(),
             $"Message [{letter.Message.GetType().Name}] from {letter.Sender} to {letter.Recipient} was not delivered. " +

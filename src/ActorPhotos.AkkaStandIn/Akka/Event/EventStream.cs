@@ -3,24 +3,37 @@ using Akka.Actor;
 
 namespace Akka.Event;
 
-/// <summary>Who wants which events. What an event is for depends on its type alone.</summary>
-public abstract class EventBus<TEvent, TClassifier, TSubscriber>
-    where TSubscriber : notnull
+/// <summary>
+/// Publish and subscribe by type, within one system; what an event is for depends on its type alone. Log events go this
+/// way to the loggers. A subscriber that stopped is forgotten.
+/// </summary>
+public class EventStream
 {
-    private readonly Lock _lock = new();
-    private readonly List<(TSubscriber Subscriber, HashSet<TClassifier> Channels)> _subscriptions = [];
-    private ConcurrentDictionary<Type, TSubscriber[]> _routes = new();
+    private static readonly (LogLevel Level, Type Type)[] Levels =
+    [
+        (LogLevel.DebugLevel, typeof(Debug)),
+        (LogLevel.InfoLevel, typeof(Info)),
+        (LogLevel.WarningLevel, typeof(Warning)),
+        (LogLevel.ErrorLevel, typeof(Error)),
+    ];
 
-    private protected EventBus() { }
+    private readonly Lock _lock = new();
+    private readonly List<(IActorRef Subscriber, HashSet<Type> Channels)> _subscriptions = [];
+    private readonly List<IActorRef> _loggers = [];
+    private ConcurrentDictionary<Type, IActorRef[]> _routes = new();
+
+    internal EventStream() { }
+
+    internal LogLevel LogLevel { get; private set; }
 
     /// <summary>Sends the event to every subscriber of its type or a base of it, once, in the order they subscribed.</summary>
-    public virtual void Publish(TEvent @event)
+    public void Publish(object @event)
     {
-        foreach (var subscriber in _routes.GetOrAdd(@event!.GetType(), _ => Route(@event))) Publish(@event, subscriber);
+        foreach (var subscriber in _routes.GetOrAdd(@event.GetType(), Route)) subscriber.Tell(@event, ActorRefs.NoSender);
     }
 
     /// <summary>False when it had subscribed to the channel before.</summary>
-    public virtual bool Subscribe(TSubscriber subscriber, TClassifier classifier)
+    public bool Subscribe(IActorRef subscriber, Type channel)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
         lock (_lock)
@@ -28,21 +41,21 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
             var channels = _subscriptions.Find(s => subscriber.Equals(s.Subscriber)).Channels;
             if (channels is null) _subscriptions.Add((subscriber, channels = []));
             _routes = new();
-            return channels.Add(classifier);
+            return channels.Add(channel);
         }
     }
 
-    public virtual bool Unsubscribe(TSubscriber subscriber, TClassifier classifier)
+    public bool Unsubscribe(IActorRef subscriber, Type channel)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
         lock (_lock)
         {
             _routes = new();
-            return _subscriptions.Find(s => subscriber.Equals(s.Subscriber)).Channels?.Remove(classifier) == true;
+            return _subscriptions.Find(s => subscriber.Equals(s.Subscriber)).Channels?.Remove(channel) == true;
         }
     }
 
-    public virtual bool Unsubscribe(TSubscriber subscriber)
+    public bool Unsubscribe(IActorRef subscriber)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
         lock (_lock)
@@ -53,43 +66,8 @@ public abstract class EventBus<TEvent, TClassifier, TSubscriber>
         }
     }
 
-    protected abstract bool Classify(TEvent @event, TClassifier classifier);
-
-    protected abstract void Publish(TEvent @event, TSubscriber subscriber);
-
-    private TSubscriber[] Route(TEvent @event)
-    {
-        lock (_lock)
-        {
-            return [.. _subscriptions.Where(s => s.Channels.Any(c => Classify(@event, c))).Select(s => s.Subscriber)];
-        }
-    }
-}
-
-public abstract class ActorEventBus<TEvent, TClassifier> : EventBus<TEvent, TClassifier, IActorRef>
-{
-    private protected ActorEventBus() { }
-}
-
-/// <summary>The event stream as a bus for log events.</summary>
-public class LoggingBus : ActorEventBus<object, Type>
-{
-    private static readonly (LogLevel Level, Type Type)[] Levels =
-    [
-        (LogLevel.DebugLevel, typeof(Debug)),
-        (LogLevel.InfoLevel, typeof(Info)),
-        (LogLevel.WarningLevel, typeof(Warning)),
-        (LogLevel.ErrorLevel, typeof(Error)),
-    ];
-
-    private readonly List<IActorRef> _loggers = [];
-
-    private protected LoggingBus() { }
-
-    public LogLevel LogLevel { get; private set; }
-
     /// <summary>Lets loggers have what is at least this severe.</summary>
-    public void SetLogLevel(LogLevel logLevel)
+    internal void SetLogLevel(LogLevel logLevel)
     {
         LogLevel = logLevel;
         foreach (var logger in _loggers) SubscribeLogger(logger, logLevel);
@@ -112,22 +90,11 @@ public class LoggingBus : ActorEventBus<object, Type>
         foreach (var (at, type) in Levels) _ = at >= level ? Subscribe(logger, type) : Unsubscribe(logger, type);
     }
 
-    protected override bool Classify(object @event, Type classifier) => classifier.IsInstanceOfType(@event);
-
-    protected override void Publish(object @event, IActorRef subscriber) => subscriber.Tell(@event, ActorRefs.NoSender);
-}
-
-/// <summary>Publish and subscribe by type, within one system. A subscriber that stopped is forgotten.</summary>
-public class EventStream : LoggingBus
-{
-    internal EventStream() { }
-}
-
-public static class EventStreamExtensions
-{
-    public static bool Subscribe<TChannel>(this EventStream eventStream, IActorRef subscriber) =>
-        eventStream.Subscribe(subscriber, typeof(TChannel));
-
-    public static bool Unsubscribe<TChannel>(this EventStream eventStream, IActorRef subscriber) =>
-        eventStream.Unsubscribe(subscriber, typeof(TChannel));
+    private IActorRef[] Route(Type type)
+    {
+        lock (_lock)
+        {
+            return [.. _subscriptions.Where(s => s.Channels.Any(c => c.IsAssignableFrom(type))).Select(s => s.Subscriber)];
+        }
+    }
 }

@@ -23,12 +23,12 @@ public abstract class LogEvent
         Message = message;
     }
 
-    public Exception? Cause { get; protected set; }
+    public Exception? Cause { get; }
     public DateTime Timestamp { get; }
     public Thread Thread { get; }
-    public string LogSource { get; protected set; }
-    public Type LogClass { get; protected set; }
-    public object Message { get; protected set; }
+    public string LogSource { get; }
+    public Type LogClass { get; }
+    public object Message { get; }
     public abstract LogLevel LogLevel();
 
     public override string ToString()
@@ -42,10 +42,7 @@ public abstract class LogEvent
 
 public class Debug : LogEvent
 {
-    public Debug(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message) { }
-
-    public Debug(Exception? cause, string logSource, Type logClass, object message)
+    internal Debug(Exception? cause, string logSource, Type logClass, object message)
         : base(cause, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.DebugLevel;
@@ -53,10 +50,7 @@ public class Debug : LogEvent
 
 public class Info : LogEvent
 {
-    public Info(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message) { }
-
-    public Info(Exception? cause, string logSource, Type logClass, object message)
+    internal Info(Exception? cause, string logSource, Type logClass, object message)
         : base(cause, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.InfoLevel;
@@ -64,10 +58,7 @@ public class Info : LogEvent
 
 public class Warning : LogEvent
 {
-    public Warning(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message) { }
-
-    public Warning(Exception? cause, string logSource, Type logClass, object message)
+    internal Warning(Exception? cause, string logSource, Type logClass, object message)
         : base(cause, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.WarningLevel;
@@ -75,22 +66,23 @@ public class Warning : LogEvent
 
 public class Error : LogEvent
 {
-    public Error(Exception? cause, string logSource, Type logClass, object message)
+    internal Error(Exception? cause, string logSource, Type logClass, object message)
         : base(cause, logSource, logClass, message) { }
 
     public override LogLevel LogLevel() => Event.LogLevel.ErrorLevel;
 }
 
 /// <summary>The first message a logger gets; it must answer with <see cref="LoggerInitialized"/>.</summary>
-public class InitializeLogger(LoggingBus loggingBus)
+public class InitializeLogger
 {
-    public LoggingBus LoggingBus { get; } = loggingBus;
+    internal InitializeLogger(EventStream loggingBus) => LoggingBus = loggingBus;
+    internal EventStream LoggingBus { get; }
 }
 
 public class LoggerInitialized;
 
 /// <summary>Writes log events to the console.</summary>
-public class DefaultLogger : ActorBase
+internal class DefaultLogger : ActorBase
 {
     protected override bool Receive(object message)
     {

@@ -5,50 +5,34 @@ namespace Akka.Event;
 public interface ILogMessageFormatter
 {
     string Format(string format, params object[] args);
-    string Format(string format, IEnumerable<object> args);
 }
 
 /// <summary>Formats as <see cref="string.Format(string, object[])"/> does.</summary>
-public class DefaultLogMessageFormatter : ILogMessageFormatter
+internal sealed class DefaultLogMessageFormatter : ILogMessageFormatter
 {
     public static readonly DefaultLogMessageFormatter Instance = new();
     private DefaultLogMessageFormatter() { }
     public string Format(string format, params object[] args) => string.Format(null, format, args);
-    public string Format(string format, IEnumerable<object> args) => Format(format, args.ToArray());
 }
 
 /// <summary>A message and its arguments; formatted when somebody reads it.</summary>
 public abstract class LogMessage
 {
-    protected readonly ILogMessageFormatter Formatter;
-
-    private protected LogMessage(ILogMessageFormatter formatter, string format)
-    {
-        Formatter = formatter;
-        Format = format;
-    }
-
-    public string Format { get; }
-    public abstract string Unformatted();
-    public abstract IEnumerable<object> Parameters();
+    private protected LogMessage() { }
 }
 
-internal sealed class LogArguments(ILogMessageFormatter formatter, string format, object[] arguments)
-    : LogMessage(formatter, format)
+internal sealed class LogArguments(ILogMessageFormatter formatter, string format, object[] arguments) : LogMessage
 {
-    public override string Unformatted() => $"Format: {Format}, Args: {string.Join(", ", arguments)}";
-    public override IEnumerable<object> Parameters() => arguments;
-
     public override string ToString()
     {
         try
         {
-            return Formatter.Format(Format, arguments);
+            return formatter.Format(format, arguments);
         }
         catch (FormatException e)
         {
             // A wrong log line is shown, it must not fail the actor that wrote it.
-            return $"{Unformatted()} ({e.Message})";
+            return $"Format: {format}, Args: {string.Join(", ", arguments)} ({e.Message})";
         }
     }
 }
@@ -65,7 +49,7 @@ public interface ILoggingAdapter
     void Log(LogLevel logLevel, Exception? cause, string format);
 }
 
-internal sealed class BusLogging(LoggingBus bus, string source, Type logClass, ILogMessageFormatter formatter)
+internal sealed class BusLogging(EventStream bus, string source, Type logClass, ILogMessageFormatter formatter)
     : ILoggingAdapter
 {
     public ILogMessageFormatter Formatter => formatter;
@@ -102,20 +86,10 @@ public static class Logging
             context.Props.Type,
             logMessageFormatter ?? DefaultLogMessageFormatter.Instance);
 
-    public static ILoggingAdapter GetLogger(
-        ActorSystem system, object logSourceObj, ILogMessageFormatter? logMessageFormatter = null)
-    {
-        var (name, type) = logSourceObj switch
-        {
-            IActorRef actor => (actor.Path.ToString(), actor.GetType()),
-            Type of => ($"{of.Name} (akka://{system.Name})", of),
-            string text => ($"{text} (akka://{system.Name})", typeof(string)),
-            _ => ($"{logSourceObj.GetType().Name} (akka://{system.Name})", logSourceObj.GetType()),
-        };
-        return new BusLogging(system.EventStream, name, type, logMessageFormatter ?? DefaultLogMessageFormatter.Instance);
-    }
+    internal static ILoggingAdapter GetLogger(ActorSystem system, string source) => new BusLogging(
+        system.EventStream, $"{source} (akka://{system.Name})", typeof(string), DefaultLogMessageFormatter.Instance);
 
-    public static LogLevel LogLevelFor(string logLevel) => logLevel.ToUpperInvariant() switch
+    internal static LogLevel LogLevelFor(string logLevel) => logLevel.ToUpperInvariant() switch
     {
         "DEBUG" => LogLevel.DebugLevel,
         "INFO" => LogLevel.InfoLevel,
@@ -137,22 +111,10 @@ public static class LoggingExtensions
     public static void Debug(this ILoggingAdapter log, string format, params object[] args) =>
         log.Log(LogLevel.DebugLevel, null, format, args);
 
-    public static void Debug(this ILoggingAdapter log, Exception? cause, string format) =>
-        log.Log(LogLevel.DebugLevel, cause, format);
-
-    public static void Debug(this ILoggingAdapter log, Exception? cause, string format, params object[] args) =>
-        log.Log(LogLevel.DebugLevel, cause, format, args);
-
     public static void Info(this ILoggingAdapter log, string format) => log.Log(LogLevel.InfoLevel, null, format);
 
     public static void Info(this ILoggingAdapter log, string format, params object[] args) =>
         log.Log(LogLevel.InfoLevel, null, format, args);
-
-    public static void Info(this ILoggingAdapter log, Exception? cause, string format) =>
-        log.Log(LogLevel.InfoLevel, cause, format);
-
-    public static void Info(this ILoggingAdapter log, Exception? cause, string format, params object[] args) =>
-        log.Log(LogLevel.InfoLevel, cause, format, args);
 
     public static void Warning(this ILoggingAdapter log, string format) => log.Log(LogLevel.WarningLevel, null, format);
 
@@ -176,7 +138,7 @@ public static class LoggingExtensions
     public static void Error(this ILoggingAdapter log, Exception? cause, string format, params object[] args) =>
         log.Log(LogLevel.ErrorLevel, cause, format, args);
 
-    public static void Log(this ILoggingAdapter log, LogLevel logLevel, Exception? cause, string format, params object[] args)
+    private static void Log(this ILoggingAdapter log, LogLevel logLevel, Exception? cause, string format, params object[] args)
     {
         if (log.IsEnabled(logLevel)) log.Log(logLevel, cause, new LogArguments(log.Formatter, format, args));
     }

@@ -5,13 +5,13 @@ using Akka.Util;
 namespace Akka.Serialization;
 
 /// <summary>The serializers of a system and which types they are for.</summary>
-public class Serialization
+public sealed class Serialization
 {
     private readonly Dictionary<string, Serializer> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<int, Serializer> _byId = [];
     private readonly Dictionary<Type, Serializer> _bindings = [];
 
-    public Serialization(ExtendedActorSystem system)
+    internal Serialization(ExtendedActorSystem system)
     {
         System = system;
         var config = system.Settings.Config;

@@ -39,7 +39,7 @@ public abstract class SerializerWithStringManifest : Serializer
     public abstract string Manifest(object o);
 }
 
-public static class SerializerIdentifierHelper
+internal static class SerializerIdentifierHelper
 {
     public static int GetSerializerIdentifierFromConfig(Type type, ExtendedActorSystem system)
     {

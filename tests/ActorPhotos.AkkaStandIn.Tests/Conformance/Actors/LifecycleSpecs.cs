@@ -84,10 +84,11 @@ public sealed class LifecycleSpecs : ActorSpecs
     public async Task Watching_an_actor_that_is_gone_gives_Terminated()
     {
         var gone = Start("gone");
-        (await gone.GracefulStop(Limit)).ShouldBeTrue();
+        gone.Tell(PoisonPill.Instance);
+        await Seen.ShouldBe("gone PreStart", "gone PostStop");
         var watcher = Start("w");
         watcher.Tell((Action<IActorContext>)(context => context.Watch(gone)));
-        await Seen.ShouldBe("gone PreStart", "gone PostStop", "w PreStart", "w saw gone end");
+        await Seen.ShouldBe("w PreStart", "w saw gone end");
     }
 
     [Fact]
@@ -117,7 +118,7 @@ public sealed class LifecycleSpecs : ActorSpecs
         var listener = Sys.ActorOf(Props.Create(() => new Letters(Seen)));
         Sys.EventStream.Subscribe(listener, typeof(DeadLetter));
         var actor = Start("a");
-        await actor.GracefulStop(Limit);
+        actor.Tell(PoisonPill.Instance);
         await Seen.ShouldBe("a PreStart", "a PostStop");
         actor.Tell("too late");
         await Seen.ShouldBe("letter too late to a");

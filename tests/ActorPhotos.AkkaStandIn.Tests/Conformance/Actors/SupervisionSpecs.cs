@@ -104,15 +104,13 @@ public sealed class SupervisionSpecs : ActorSpecs
         public Unborn() => throw new InvalidOperationException("no");
     }
 
-    private sealed class Widow(Journal journal, IActorRef other) : UntypedActor
+    private sealed class Widow(Journal journal, IActorRef other) : ReceiveActor
     {
         protected override void PreStart()
         {
             Context.Watch(other);
             journal.Write("w watches");
         }
-
-        protected override void OnReceive(object message) => Unhandled(message);
 
         protected override void PostStop() => journal.Write("w PostStop");
     }

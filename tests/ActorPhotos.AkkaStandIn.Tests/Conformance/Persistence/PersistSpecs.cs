@@ -100,23 +100,6 @@ public abstract class PersistSpecs(string hocon) : PersistenceSpec(hocon)
     }
 
     [Fact]
-    public void PersistAsync_calls_its_handlers_in_order_and_lets_commands_through()
-    {
-        var actor = Start("a");
-
-        Tell(actor, a =>
-        {
-            a.PersistAsync(new Noted("one"), e => a.Report(e.Text));
-            a.PersistAsync(new Noted("two"), e => a.Report(e.Text));
-            a.Cell.Self.Tell("command");
-        });
-
-        var seen = new[] { ExpectMsg<string>(), ExpectMsg<string>(), ExpectMsg<string>() };
-        seen.Where(text => text != "command").ShouldBe(["one", "two"]);
-        seen.ShouldContain("command");
-    }
-
-    [Fact]
     public void What_is_persisted_after_an_await_holds_commands_back_too()
     {
         var (actor, gate) = (Start("a"), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

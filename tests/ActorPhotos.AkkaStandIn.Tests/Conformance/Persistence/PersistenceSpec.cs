@@ -18,13 +18,11 @@ public sealed class Scripted : ReceivePersistentActor
     public const string FailsToReplay = "fails to replay";
 
     private readonly IActorRef _report;
-    private readonly Recovery _recovery;
 
-    public Scripted(string id, IActorRef report, Recovery? recovery = null, Action<Scripted>? whenRecovered = null)
+    public Scripted(string id, IActorRef report, Action<Scripted>? whenRecovered = null)
     {
         PersistenceId = id;
         _report = report;
-        _recovery = recovery ?? Recovery.Default;
 
         Recover<Noted>(e =>
         {
@@ -51,15 +49,12 @@ public sealed class Scripted : ReceivePersistentActor
 
     public override string PersistenceId { get; }
 
-    public override Recovery Recovery => _recovery;
-
     public IActorRef From => Sender;
 
     public IActorContext Cell => Context;
 
-    public static Props Props(string id, IActorRef report, Recovery? recovery = null,
-        Action<Scripted>? whenRecovered = null) =>
-        Akka.Actor.Props.Create(() => new Scripted(id, report, recovery, whenRecovered));
+    public static Props Props(string id, IActorRef report, Action<Scripted>? whenRecovered = null) =>
+        Akka.Actor.Props.Create(() => new Scripted(id, report, whenRecovered));
 
     public void Report(string text) => _report.Tell(text, Self);
 
@@ -123,7 +118,7 @@ public abstract class PersistenceSpec(Config config) : TestKit(config)
     /// <summary>Starts an actor and waits until it has recovered from nothing.</summary>
     protected IActorRef Start(string id, Action<Scripted>? whenRecovered = null)
     {
-        var actor = Sys.ActorOf(Scripted.Props(id, TestActor, null, whenRecovered));
+        var actor = Sys.ActorOf(Scripted.Props(id, TestActor, whenRecovered));
         ExpectMsg("recovered at 0");
         return actor;
     }

@@ -1,5 +1,3 @@
-using Akka.Persistence;
-
 namespace ActorPhotos.AkkaStandIn.Tests.Conformance;
 
 /// <summary>What snapshots promise with any snapshot store.</summary>
@@ -60,28 +58,6 @@ public abstract class SnapshotSpecs(string hocon) : PersistenceSpec(hocon)
         Sys.ActorOf(Scripted.Props("a", TestActor));
 
         ExpectInOrder("offered state at 2", "replayed three", "recovered at 3");
-    }
-
-    [Fact]
-    public void Recovery_may_leave_the_snapshot_out()
-    {
-        StoreWithSnapshot();
-
-        Sys.ActorOf(Scripted.Props("a", TestActor, new Recovery(SnapshotSelectionCriteria.None)));
-
-        ExpectInOrder("replayed one", "replayed two", "replayed three", "recovered at 3");
-    }
-
-    [Fact]
-    public void Recovery_may_end_early_without_forgetting_the_sequence_number()
-    {
-        StoreWithSnapshot();
-
-        var actor = Sys.ActorOf(Scripted.Props("a", TestActor, Recovery.None));
-        ExpectMsg("recovered at 3");
-        Tell(actor, a => a.Note("four"));
-
-        ExpectMsg("stored four as 4");
     }
 
     private void StoreWithSnapshot()

@@ -77,12 +77,4 @@ public sealed class GroupedWithinSpecs()
         (await FailureOf(end, "the failure")).ShouldBeOfType<InvalidOperationException>();
         await ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
     }
-
-    [Fact]
-    public async Task Grouped_counts_only()
-    {
-        var groups = Source.From(Enumerable.Range(1, 5)).Grouped(2).Select(group => string.Join(' ', group))
-            .RunWith(Sink.Seq<string>(), Materializer);
-        (await Awaiting(groups, "the groups")).ShouldBe(["1 2", "3 4", "5"]);
-    }
 }

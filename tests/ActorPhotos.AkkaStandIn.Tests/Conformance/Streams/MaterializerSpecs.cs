@@ -24,7 +24,7 @@ public sealed class MaterializerSpecs : StreamSpec
             IMaterializer materializer = ofContext ? Context.Materializer() : Context.System.Materializer();
             Receive<Start>(start =>
             {
-                var all = Source.Single(start.Element).SelectAsync(1, spec.Work)
+                var all = Source.From([start.Element]).SelectAsync(1, spec.Work)
                     .RunWith(Sink.Seq<int>(), materializer);
                 _ = all.PipeTo(Self, success: _ => "completed");
             });
@@ -125,7 +125,7 @@ public sealed class MaterializerSpecs : StreamSpec
     public async Task The_end_of_the_system_aborts_its_streams()
     {
         var system = ActorSystem.Create("short-lived");
-        var all = Source.Single(1).SelectAsync(1, Work).RunWith(Sink.Seq<int>(), system.Materializer());
+        var all = Source.From([1]).SelectAsync(1, Work).RunWith(Sink.Seq<int>(), system.Materializer());
         await ExpectMsgAsync("begun 1");
         await Awaiting(system.Terminate(), "the end of the system");
         var failure = await FailureOf(all, "the abort");
@@ -135,14 +135,14 @@ public sealed class MaterializerSpecs : StreamSpec
     [Fact]
     public async Task Shutdown_aborts_streams_and_refuses_new_ones()
     {
-        var all = Source.Single(1).SelectAsync(1, Work).RunWith(Sink.Seq<int>(), Materializer);
+        var all = Source.From([1]).SelectAsync(1, Work).RunWith(Sink.Seq<int>(), Materializer);
         await ExpectMsgAsync("begun 1");
         Materializer.Shutdown();
         Materializer.IsShutdown.ShouldBeTrue();
         await FailureOf(all, "the abort");
         Should.Throw<Akka.Pattern.IllegalStateException>(() =>
         {
-            _ = Source.Single(1).RunWith(Sink.Ignore<int>(), Materializer);
+            _ = Source.From([1]).RunWith(Sink.Ignore<int>(), Materializer);
         });
     }
 }

@@ -60,7 +60,7 @@ public sealed class SelectAsyncSpecs : StreamSpec
     public async Task A_hundred_thousand_finished_tasks_neither_recurse_nor_get_lost()
     {
         var sum = Source.From(Enumerable.Range(1, 100_000)).SelectAsync(4, Task.FromResult)
-            .RunAggregate(0L, (total, element) => total + element, Materializer);
+            .RunWith(Sink.Aggregate<int, long>(0L, (total, element) => total + element), Materializer);
         (await Awaiting(sum, "the sum")).ShouldBe(5_000_050_000L);
     }
 
@@ -98,7 +98,7 @@ public sealed class SelectAsyncSpecs : StreamSpec
     public async Task A_function_that_throws_fails_the_stream()
     {
         Func<int, Task<int>> broken = _ => throw new InvalidOperationException("no");
-        var all = Source.Single(1).SelectAsync(1, broken)
+        var all = Source.From([1]).SelectAsync(1, broken)
             .RunWith(Sink.Seq<int>(), Materializer);
         (await FailureOf(all, "the failure")).ShouldBeOfType<InvalidOperationException>();
     }

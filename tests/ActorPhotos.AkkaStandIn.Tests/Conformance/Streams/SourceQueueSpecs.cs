@@ -30,20 +30,6 @@ public sealed class SourceQueueSpecs : StreamSpec
     private static async Task<TResult> Offered<TResult>(Task<IQueueOfferResult> offer) =>
         (await Awaiting(offer, "the answer to an offer")).ShouldBeOfType<TResult>();
 
-    [Theory]
-    [InlineData(OverflowStrategy.DropHead, new[] { 0, 2, 3 })]
-    [InlineData(OverflowStrategy.DropTail, new[] { 0, 1, 3 })]
-    [InlineData(OverflowStrategy.DropBuffer, new[] { 0, 3 })]
-    public async Task A_full_buffer_drops_what_the_strategy_says(OverflowStrategy strategy, int[] left)
-    {
-        var (queue, all) = await Stuck(strategy);
-        await Offered<QueueOfferResult.Enqueued>(queue.OfferAsync(3));
-        queue.Complete();
-        _gates.Open(0);
-        (await Awaiting(all, "the elements")).ShouldBe(left);
-        await Awaiting(queue.WatchCompletionAsync(), "completion");
-    }
-
     [Fact]
     public async Task DropNew_refuses_the_new_element()
     {
@@ -65,15 +51,6 @@ public sealed class SourceQueueSpecs : StreamSpec
         await Offered<QueueOfferResult.Enqueued>(waiting);
         queue.Complete();
         (await Awaiting(all, "the elements")).ShouldBe([0, 1, 2, 3]);
-    }
-
-    [Fact]
-    public async Task Fail_fails_the_stream()
-    {
-        var (queue, all) = await Stuck(OverflowStrategy.Fail);
-        await Offered<QueueOfferResult.Failure>(queue.OfferAsync(3));
-        (await FailureOf(all, "the failure")).ShouldBeOfType<BufferOverflowException>();
-        (await FailureOf(queue.WatchCompletionAsync(), "completion")).ShouldBeOfType<BufferOverflowException>();
     }
 
     [Fact]
@@ -111,10 +88,11 @@ public sealed class SourceQueueSpecs : StreamSpec
     [Fact]
     public async Task Cancellation_completes_the_queue()
     {
-        var (queue, all) = Source.Queue<int>(2, OverflowStrategy.Backpressure).Take(1)
+        var ((queue, killSwitch), all) = Source.Queue<int>(2, OverflowStrategy.Backpressure)
+            .ViaMaterialized(KillSwitches.Single<int>(), Keep.Both)
             .ToMaterialized(Sink.Seq<int>(), Keep.Both).Run(Materializer);
-        await Offered<QueueOfferResult.Enqueued>(queue.OfferAsync(1));
-        (await Awaiting(all, "the element")).ShouldBe([1]);
+        killSwitch.Shutdown();
+        (await Awaiting(all, "the end")).ShouldBeEmpty();
         await Awaiting(queue.WatchCompletionAsync(), "completion");
     }
 }

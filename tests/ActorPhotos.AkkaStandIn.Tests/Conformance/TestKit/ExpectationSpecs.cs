@@ -73,35 +73,9 @@ public sealed class ExpectationSpecs(ITestOutputHelper output) : Akka.TestKit.Xu
         TestActor.Tell("b");
         (await ReceiveOneAsync(Soon)).ShouldBe("b");
         (await ReceiveOneAsync(Soon)).ShouldBeNull();
-        foreach (var i in Enumerable.Range(0, 3)) TestActor.Tell(i);
-        var received = new List<object>();
-        await foreach (var message in ReceiveNAsync(3)) received.Add(message);
-        received.ShouldBe([0, 1, 2]);
         TestActor.Tell("noise");
         TestActor.Tell(42);
         (await FishForMessageAsync<int>(number => number == 42)).ShouldBe(42);
-    }
-
-    [Fact]
-    public void Several_messages_may_be_taken_in_any_order()
-    {
-        foreach (var text in new[] { "c", "a", "b" }) TestActor.Tell(text);
-        ExpectMsgAllOf("a", "b", "c").ShouldBe(["a", "b", "c"], ignoreOrder: true);
-        TestActor.Tell("a");
-        TestActor.Tell("x");
-        Should.Throw<XunitException>(() => ExpectMsgAllOf(TimeSpan.FromSeconds(3), "a", "b"));
-        TestActor.Tell("b");
-        ExpectMsgAnyOf(["a", "b"]).ShouldBe("b");
-    }
-
-    [Fact]
-    public void ReceiveN_takes_so_many_in_order_or_fails()
-    {
-        foreach (var i in Enumerable.Range(0, 3)) TestActor.Tell(i);
-        ReceiveN(3).ShouldBe([0, 1, 2]);
-        TestActor.Tell(1);
-        Should.Throw<XunitException>(() => ReceiveN(2, Soon));
-        ReceiveOne(Soon).ShouldBeNull();
     }
 
     [Fact]
@@ -114,18 +88,6 @@ public sealed class ExpectationSpecs(ITestOutputHelper output) : Akka.TestKit.Xu
         FishForMessage<int>(number => number == 2).ShouldBe(2);
         FishForMessage(message => message is 3).ShouldBe(3);
         Should.Throw<XunitException>(() => FishForMessage(_ => true, Soon));
-    }
-
-    [Fact]
-    public void Ignored_messages_never_arrive()
-    {
-        IgnoreMessages<int>(number => number < 0);
-        TestActor.Tell(-1);
-        TestActor.Tell(1);
-        ExpectMsg(1);
-        IgnoreNoMessages();
-        TestActor.Tell(-2);
-        ExpectMsg(-2);
     }
 
     [Fact]

@@ -28,14 +28,15 @@ public sealed class TestSchedulerSpecs(ITestOutputHelper output) : Akka.TestKit.
         foreach (var minute in new[] { 3, 1, 2 })
             Scheduler.ScheduleTellOnce(TimeSpan.FromMinutes(minute), TestActor, minute, ActorRefs.NoSender);
         Scheduler.AdvanceTo(Scheduler.Now + TimeSpan.FromMinutes(3));
-        ReceiveN(3).ShouldBe([1, 2, 3]);
+        foreach (var minute in new[] { 1, 2, 3 }) ExpectMsg(minute);
     }
 
     [Fact]
     public void What_repeats_comes_once_an_interval_until_it_is_cancelled()
     {
         var minute = TimeSpan.FromMinutes(1);
-        var tick = Scheduler.ScheduleTellRepeatedlyCancelable(minute, minute, TestActor, "tick", ActorRefs.NoSender);
+        var tick = new Cancelable(Scheduler);
+        Scheduler.ScheduleTellRepeatedly(minute, minute, TestActor, "tick", ActorRefs.NoSender, tick);
         foreach (var _ in Enumerable.Range(0, 3))
         {
             Scheduler.Advance(minute);

@@ -42,15 +42,6 @@ public sealed class TimeSpecs(ITestOutputHelper output) : Akka.TestKit.Xunit2.Te
         calls.ShouldBe(2);
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task AwaitCondition_waits_for_true_or_fails()
-    {
-        var calls = 0;
-        AwaitCondition(() => ++calls == 2, Long);
-        await AwaitConditionAsync(() => Task.FromResult(++calls == 4), Long);
-        Should.Throw<XunitException>(() => AwaitCondition(() => false, Soon));
-    }
-
     [Fact]
     public void Within_gives_its_remaining_time_to_what_it_expects()
     {
