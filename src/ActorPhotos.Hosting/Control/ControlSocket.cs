@@ -72,9 +72,9 @@ public sealed class ControlSocket : IAsyncDisposable
             var line = await ReadLine(stream, cancel);
             return line is null ? null : JsonSerializer.Deserialize<ControlAnswer>(line, ControlLine.Json);
         }
-        catch (SocketException)
+        catch (Exception error) when (error is SocketException or IOException)
         {
-            return null; // nobody listens: the owner is gone
+            return null; // nobody listens, or not any more: the owner is gone
         }
     }
 

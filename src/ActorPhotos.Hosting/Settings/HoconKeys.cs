@@ -7,7 +7,7 @@ namespace ActorPhotos.Hosting.Settings;
 /// misspelt key must not be passed over in silence. Reads what people write in settings files: nested or dotted keys,
 /// comments, quotes, lists; anything odder is the parser's business and reported by it.
 /// </summary>
-internal sealed class HoconKeys
+public sealed class HoconKeys
 {
     private readonly string _text;
     private readonly List<string> _keys = [];
@@ -113,6 +113,9 @@ internal sealed class HoconKeys
                     continue;
                 case '"':
                     ReadQuoted();
+                    continue;
+                case '/' when _text.AsSpan(_at).StartsWith("//"):
+                    SkipLine();
                     continue;
                 case '[' or '{':
                     depth++;

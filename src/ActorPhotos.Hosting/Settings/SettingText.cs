@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ActorPhotos.Hosting.Settings;
 
 /// <summary>HOCON's durations and sizes, read strictly: what does not parse is an error, never a default.</summary>
-internal static class SettingText
+public static class SettingText
 {
     private static readonly (string Unit, double Milliseconds)[] DurationUnits =
         [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000)];
@@ -19,7 +19,7 @@ internal static class SettingText
 
     /// <summary>A bare number is milliseconds.</summary>
     public static TimeSpan? Duration(string text) =>
-        Scaled(text.Trim(), DurationUnits) is { } milliseconds and >= 0 and < 1e15
+        Scaled(text.Trim(), DurationUnits) is { } milliseconds and >= 0 and < 9e14
             ? TimeSpan.FromMilliseconds(milliseconds)
             : null;
 

@@ -119,7 +119,7 @@ public sealed class SettingsReader
 
     private static long EighthOfMemory() => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8;
 
-    private string Text(SettingKey key) => _config.GetString(key.Path, "");
+    private string Text(SettingKey key) => Shaped(key, () => _config.GetString(key.Path, ""));
 
     private int Count(SettingKey key) => (int)Number(key, Text(key), long.TryParse(
         Text(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) ? count : null);
@@ -144,12 +144,25 @@ public sealed class SettingsReader
 
     private IReadOnlyList<string> Ignore()
     {
-        IReadOnlyList<string> own = [.. _config.GetStringList(SettingKeys.Ignore.Path)];
+        IReadOnlyList<string> own =
+            Shaped<IReadOnlyList<string>>(SettingKeys.Ignore, () => [.. _config.GetStringList(SettingKeys.Ignore.Path)]);
         if (own.Select(IgnoreRules.Problem).FirstOrDefault(problem => problem is not null) is { } wrong)
         {
             throw new SettingsException($"{SettingKeys.Ignore.Path}: {wrong} ({_origin}).");
         }
         return Flag(SettingKeys.IgnoreBuiltIn) ? [.. IgnoreRules.DefaultPatterns, .. own] : own;
+    }
+
+    private T Shaped<T>(SettingKey key, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception) // a list for a value or the other way round: each runtime has errors of its own
+        {
+            throw new SettingsException($"{key.Path} must be {key.Allowed} ({_origin}).");
+        }
     }
 
     private SettingsException Wrong(SettingKey key, string text) => new(

@@ -13,6 +13,7 @@ namespace ActorPhotos.Hosting.State;
 public sealed class StateLayout : IDisposable
 {
     public const string FolderName = ".actorphotos";
+    private const string CatalogName = "catalog.db";
     private static readonly BytePath Pointer = BytePath.FromText("state-folder");
 
     private StateLayout(RootFolder? library, RootFolder? inLibrary, string databases, bool isTemporary, string? note)
@@ -35,7 +36,7 @@ public sealed class StateLayout : IDisposable
     /// <summary>A sentence for the person when the databases are not where they usually are; else null.</summary>
     public string? Note { get; }
 
-    public string CatalogFile => Path.Combine(Databases, "catalog.db");
+    public string CatalogFile => Path.Combine(Databases, CatalogName);
 
     public string JournalFile => Path.Combine(Databases, "journal.db");
 
@@ -127,6 +128,13 @@ public sealed class StateLayout : IDisposable
         if (wanted == here)
         {
             return (here, null);
+        }
+        if (here is not null && System.IO.File.Exists(Path.Combine(here, CatalogName)))
+        {
+            // Led to an empty folder, the library would seem to know nothing of its own files.
+            throw new HostStartException(
+                $"This library keeps its state in {here}, not in {wanted}; leave --state out, or move catalog.db and "
+                + "journal.db there first.");
         }
         Point(inLibrary, wanted);
         return (wanted, $"state: {wanted}");
