@@ -1,6 +1,8 @@
 namespace Akka.Persistence.Sql;
 
-/// <summary>The tables of Akka.Persistence.Sql 1.5.30 on SQLite with its default names; a spec holds them to the facts.</summary>
+/// <summary>
+/// The tables of Akka.Persistence.Sql 1.5.30 on SQLite with its default names; a spec holds them to the facts.
+/// </summary>
 internal static class Tables
 {
     public const string Journal = """

@@ -54,7 +54,9 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
         Enqueue(events, handler);
     }
 
-    /// <summary>Calls the handler after the handlers of everything persisted before it; at once if there is none.</summary>
+    /// <summary>
+    /// Calls the handler after the handlers of everything persisted before it; at once if there is none.
+    /// </summary>
     public void DeferAsync<TEvent>(TEvent evt, Action<TEvent> handler)
     {
         EnsureRecovered();
@@ -68,7 +70,9 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
         _eventBatch.Add(new LoopMessage(evt!, Sender));
     }
 
-    /// <summary>Answered by <see cref="SaveSnapshotSuccess"/> or <see cref="SaveSnapshotFailure"/>, as commands.</summary>
+    /// <summary>
+    /// Answered by <see cref="SaveSnapshotSuccess"/> or <see cref="SaveSnapshotFailure"/>, as commands.
+    /// </summary>
     public void SaveSnapshot(object snapshot) =>
         _snapshotStore!.Tell(
             new SaveSnapshot(new SnapshotMetadata(PersistenceId, LastSequenceNr), snapshot), Self);

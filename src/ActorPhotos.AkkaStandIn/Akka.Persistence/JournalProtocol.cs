@@ -49,7 +49,9 @@ internal sealed record ReplayMessages(string PersistenceId, long From, IActorRef
 
 internal sealed record DeleteMessagesTo(string PersistenceId, long ToSequenceNr, IActorRef Actor);
 
-/// <summary>An answer of the journal to one incarnation of a persistent actor; a later incarnation ignores it.</summary>
+/// <summary>
+/// An answer of the journal to one incarnation of a persistent actor; a later incarnation ignores it.
+/// </summary>
 internal abstract record JournalAnswer(int InstanceId);
 
 internal sealed record WriteMessagesSuccessful(int InstanceId) : JournalAnswer(InstanceId);

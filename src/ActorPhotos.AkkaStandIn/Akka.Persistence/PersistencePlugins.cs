@@ -41,7 +41,8 @@ internal sealed class PersistencePlugins
             .GetBoolean("snapshot-is-optional", false);
 
     private string SnapshotStorePath() =>
-        Named("akka.persistence.snapshot-store.plugin") is { Length: > 0 } path ? path : "akka.persistence.no-snapshot-store";
+        Named("akka.persistence.snapshot-store.plugin") is { Length: > 0 } path ? path
+            : "akka.persistence.no-snapshot-store";
 
     private string Named(string key) => _system.Settings.Config.GetString(key, "");
 
@@ -65,7 +66,8 @@ internal sealed class PersistencePlugins
             if (name.Length == 0)
                 throw new ConfigurationException($"{path}.class is empty.");
             var type = TypeNames.Resolve(name);
-            var props = Props.Create(type, config).WithDispatcher(config.GetString("plugin-dispatcher", "akka.actor.default-dispatcher"));
+            var props = Props.Create(type, config).WithDispatcher(config.GetString("plugin-dispatcher",
+                "akka.actor.default-dispatcher"));
             return _started[path] = _system.SystemActorOf(props, path);
         }
     }

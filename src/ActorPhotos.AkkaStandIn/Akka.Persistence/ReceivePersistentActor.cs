@@ -36,7 +36,9 @@ public abstract class ReceivePersistentActor : Eventsourced
 
     protected void CommandAny(Action<object> handler) => Commands().Add(handler, null);
 
-    /// <summary>No other message is handled until the task ends; the sender stays the same across every await.</summary>
+    /// <summary>
+    /// No other message is handled until the task ends; the sender stays the same across every await.
+    /// </summary>
     protected void CommandAsync<T>(Func<T, Task> handler, Predicate<T>? shouldHandle = null) =>
         Command(message => RunTask(() => handler(message)), shouldHandle);
 

@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace Akka.TestKit.Xunit2;
 
-/// <summary>A test class with an actor system of its own, ended by Dispose; what is logged goes to the test's output.</summary>
+/// <summary>
+/// A test class with an actor system of its own, ended by Dispose; what is logged goes to the test's output.
+/// </summary>
 public class TestKit : TestKitBase, IDisposable
 {
     protected readonly ITestOutputHelper? Output;
@@ -60,7 +62,8 @@ public class TestKit : TestKitBase, IDisposable
     protected void InitializeLogger(ActorSystem system)
     {
         if (Output is not { } output) return;
-        var logger = ((ExtendedActorSystem)system).SystemActorOf(Props.Create(() => new OutputLogger(output)), "log-output");
+        var logger = ((ExtendedActorSystem)system).SystemActorOf(Props.Create(() =>
+            new OutputLogger(output)), "log-output");
         system.EventStream.Subscribe(logger, typeof(LogEvent));
     }
 

@@ -13,7 +13,8 @@ public class XunitAssertions : ITestKitAssertions
     public void AssertEqual<T>(T expected, T actual, string format = "", params object[] args) =>
         Assert.Equal(expected, actual);
 
-    public void AssertEqual<T>(T expected, T actual, Func<T, T, bool> comparer, string format = "", params object[] args) =>
+    public void AssertEqual<T>(T expected, T actual, Func<T, T, bool> comparer, string format = "",
+        params object[] args) =>
         Assert.True(comparer(expected, actual), $"{Text(format, args)} expected: {expected}, actual: {actual}");
 
     private static string Text(string format, object[] args) =>

@@ -24,7 +24,8 @@ internal sealed record UnmuteFilter(EventFilter Filter);
 /// <summary>Text that must equal, begin with, contain or match; everything when nothing is asked.</summary>
 internal static class TextPattern
 {
-    public static Predicate<string> Of(string? message, string? start, string? contains) => (message, start, contains) switch
+    public static Predicate<string> Of(string? message, string? start, string? contains) =>
+        (message, start, contains) switch
     {
         ({ } whole, _, _) => text => string.Equals(text, whole, StringComparison.Ordinal),
         (_, { } head, _) => text => text.StartsWith(head, StringComparison.Ordinal),

@@ -18,7 +18,8 @@ public abstract partial class TestKitBase
             while (filter.Matches < Math.Max(expected, 1) && Now < end)
                 await Pause(TimeSpan.FromMilliseconds(10), async, cancellation);
             if (filter.Matches != expected)
-                Fail($"Failed: expected {expected} log events that fit the filter within {limit}, got {filter.Matches}.");
+                Fail($"Failed: expected {expected} log events that fit the filter within {limit}, got "
+                    + $"{filter.Matches}.");
         }
         finally
         {
@@ -39,7 +40,8 @@ internal sealed class EventFilterApplier(TestKitBase testKit, Predicate<LogEvent
     public void Expect(int expectedCount, Action action, CancellationToken cancellationToken = default) =>
         testKit.ExpectEvents(pattern, expectedCount, timeout: null, action, cancellationToken);
 
-    public void Expect(int expectedCount, TimeSpan timeout, Action action, CancellationToken cancellationToken = default) =>
+    public void Expect(int expectedCount, TimeSpan timeout, Action action,
+        CancellationToken cancellationToken = default) =>
         testKit.ExpectEvents(pattern, expectedCount, timeout, action, cancellationToken);
 
     public Task ExpectOneAsync(Func<Task> actionAsync, CancellationToken cancellationToken = default) =>

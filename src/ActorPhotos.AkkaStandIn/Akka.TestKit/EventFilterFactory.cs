@@ -2,14 +2,18 @@ using Akka.Event;
 
 namespace Akka.TestKit;
 
-/// <summary>Makes filters for what is logged. Of message, start and contains at most one is meant to be given.</summary>
+/// <summary>
+/// Makes filters for what is logged. Of message, start and contains at most one is meant to be given.
+/// </summary>
 public class EventFilterFactory
 {
     private readonly TestKitBase _testKit;
 
     internal EventFilterFactory(TestKitBase testKit) => _testKit = testKit;
 
-    /// <summary>Errors caused by a <typeparamref name="TException"/>; the text may be the event's or the exception's.</summary>
+    /// <summary>
+    /// Errors caused by a <typeparamref name="TException"/>; the text may be the event's or the exception's.
+    /// </summary>
     public IEventFilterApplier Exception<TException>(string? message = null, string? start = null,
         string? contains = null, string? source = null)
         where TException : Exception
@@ -34,7 +38,8 @@ public class EventFilterFactory
     public IEventFilterApplier DeadLetter<TMessage>(string? source = null) =>
         Custom(source, logEvent => logEvent.Message is DeadLetter { Message: TMessage });
 
-    private EventFilterApplier ForLogLevel(LogLevel level, string? message, string? start, string? contains, string? source)
+    private EventFilterApplier ForLogLevel(LogLevel level, string? message, string? start, string? contains,
+        string? source)
     {
         var isText = TextPattern.Of(message, start, contains);
         return Custom(source, logEvent => logEvent.LogLevel() == level && isText(logEvent.Message?.ToString() ?? ""));

@@ -3,10 +3,12 @@ using Akka.Actor;
 namespace Akka.TestKit;
 
 /// <summary>
-/// Keeps the test actor the running actor of the test, whichever thread continues after an await. The threads stay those of
-/// the test framework: tests that block on the thread pool would starve the actors of it on a small, busy machine.
+/// Keeps the test actor the running actor of the test, whichever thread continues after an await. The threads stay
+/// those of the test framework: tests that block on the thread pool would starve the actors of it on a small, busy
+/// machine.
 /// </summary>
-internal sealed class TestSynchronizationContext(ActorCell? cell, SynchronizationContext? threads) : SynchronizationContext
+internal sealed class TestSynchronizationContext(ActorCell? cell, SynchronizationContext? threads)
+    : SynchronizationContext
 {
     public SynchronizationContext? Threads => threads;
 

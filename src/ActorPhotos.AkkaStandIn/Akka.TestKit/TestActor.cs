@@ -55,7 +55,9 @@ internal sealed class QueueingActor(TestQueue queue) : ActorBase
     }
 }
 
-/// <summary>Runs an actor on the thread that sends to it, so what a test actor was sent is there when Tell returns.</summary>
+/// <summary>
+/// Runs an actor on the thread that sends to it, so what a test actor was sent is there when Tell returns.
+/// </summary>
 internal sealed class CallingThreadDispatcher(string id) : MessageDispatcher(id, throughput: int.MaxValue)
 {
     private protected override void ExecuteTask(IRunnable run) => run.Run();

@@ -13,7 +13,8 @@ internal sealed class TestEventListener : DefaultLogger
         switch (message)
         {
             case InitializeLogger initialize:
-                foreach (var type in new[] { typeof(MuteFilter), typeof(UnmuteFilter), typeof(DeadLetter), typeof(UnhandledMessage) })
+                foreach (var type in new[] { typeof(MuteFilter), typeof(UnmuteFilter), typeof(DeadLetter),
+                    typeof(UnhandledMessage) })
                     initialize.LoggingBus.Subscribe(Self, type);
                 Sender.Tell(new LoggerInitialized());
                 break;

@@ -59,7 +59,9 @@ public abstract partial class TestKitBase
     public virtual TestProbe CreateTestProbe(ActorSystem system, string? name = null) =>
         new(system, _assertions, name);
 
-    /// <summary>The test actor receives <see cref="Terminated"/> when <paramref name="actorToWatch"/> has stopped.</summary>
+    /// <summary>
+    /// The test actor receives <see cref="Terminated"/> when <paramref name="actorToWatch"/> has stopped.
+    /// </summary>
     public IActorRef Watch(IActorRef actorToWatch)
     {
         TestActor.Tell(new WatchRequest(actorToWatch), TestActor);

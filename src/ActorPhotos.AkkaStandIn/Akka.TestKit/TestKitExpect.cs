@@ -6,7 +6,8 @@ namespace Akka.TestKit;
 public abstract partial class TestKitBase
 {
     /// <summary>Takes the next message, which must be a <typeparamref name="T"/>.</summary>
-    public T ExpectMsg<T>(TimeSpan? duration = null, string? hint = null, CancellationToken cancellationToken = default) =>
+    public T ExpectMsg<T>(TimeSpan? duration = null, string? hint = null,
+        CancellationToken cancellationToken = default) =>
         Done(Expect<T>(check: null, duration, hint, async: false, cancellationToken));
 
     public T ExpectMsg<T>(T message, TimeSpan? timeout = null, string? hint = null,

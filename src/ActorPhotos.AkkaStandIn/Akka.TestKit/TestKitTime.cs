@@ -31,7 +31,9 @@ public abstract partial class TestKitBase
         return Dilated(given);
     }
 
-    /// <summary>The function must not take longer than <paramref name="max"/>; what it expects inside waits no longer.</summary>
+    /// <summary>
+    /// The function must not take longer than <paramref name="max"/>; what it expects inside waits no longer.
+    /// </summary>
     public void Within(TimeSpan max, Action action, TimeSpan? epsilonValue = null,
         CancellationToken cancellationToken = default) => Within(max, () =>
         {
@@ -54,7 +56,9 @@ public abstract partial class TestKitBase
         CancellationToken cancellationToken = default) =>
         await Span(max, async () => await function(), epsilonValue);
 
-    /// <summary>Repeats the assertion until it does not throw; the last exception leaves at the end of the time.</summary>
+    /// <summary>
+    /// Repeats the assertion until it does not throw; the last exception leaves at the end of the time.
+    /// </summary>
     public void AwaitAssert(Action assertion, TimeSpan? duration = null, TimeSpan? interval = null,
         CancellationToken cancellationToken = default) =>
         Done(Assertion(Call(assertion), duration, interval, async: false, cancellationToken));
@@ -71,7 +75,9 @@ public abstract partial class TestKitBase
 
     private static TimeSpan Positive(TimeSpan span) => span < TimeSpan.Zero ? TimeSpan.Zero : span;
 
-    /// <summary>The result of one of our own operations in its blocking form, which is complete when it returns.</summary>
+    /// <summary>
+    /// The result of one of our own operations in its blocking form, which is complete when it returns.
+    /// </summary>
     private protected static T Done<T>(ValueTask<T> finished)
     {
         Debug.Assert(finished.IsCompleted, "The blocking form must not await.");

@@ -5,8 +5,8 @@ using System.CommandLine.Invocation;
 namespace ActorPhotos.Cli.Output;
 
 /// <summary>
-/// Keeps the list of commands short: it shows the first sentence of each, and the command's own help shows the rest, with
-/// the examples last, where they are seen.
+/// Keeps the list of commands short: it shows the first sentence of each, and the command's own help shows the rest,
+/// with the examples last, where they are seen.
 /// </summary>
 internal static class CommandHelp
 {

@@ -72,7 +72,8 @@ public sealed record JobState
     {
         { Job: null } => Phase,
         { Job.DryRun: true } or { Life: JobLife.Halted } => FirstPhase(Job.Kind),
-        { Life: JobLife.Paused, PausedBy: PauseReason.ToolUnavailable, Job.Kind: not JobKind.Export } => JobPhase.Ingest,
+        { Life: JobLife.Paused, PausedBy: PauseReason.ToolUnavailable, Job.Kind: not JobKind.Export } =>
+            JobPhase.Ingest,
         _ => Phase,
     };
 

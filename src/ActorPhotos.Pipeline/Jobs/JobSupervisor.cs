@@ -168,7 +168,9 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
         AnswerIfQuiet();
     }
 
-    /// <summary>An earlier rest (of a cancel, of the note at start) may have been heard after the resume was sent.</summary>
+    /// <summary>
+    /// An earlier rest (of a cancel, of the note at start) may have been heard after the resume was sent.
+    /// </summary>
     private void OnBegan(long jobId)
     {
         _running.Add(jobId);

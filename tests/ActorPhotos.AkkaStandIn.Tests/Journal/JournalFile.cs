@@ -14,7 +14,9 @@ public sealed class JournalFile(string path, string serializers)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    /// <summary>Appends the events to the history, one persist for each, and a snapshot of that point if there is one.</summary>
+    /// <summary>
+    /// Appends the events to the history, one persist for each, and a snapshot of that point if there is one.
+    /// </summary>
     /// <returns>The sequence number of the last event.</returns>
     public Task<long> AppendAsync(string persistenceId, IReadOnlyList<object> events, object? snapshot = null) =>
         RunAsync<long>(done => Props.Create(() => new Appender(persistenceId, events, snapshot, done)));

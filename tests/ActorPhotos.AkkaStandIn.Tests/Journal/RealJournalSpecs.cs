@@ -49,7 +49,8 @@ public sealed class RealJournalSpecs : IDisposable
 
     // Akka.NET has this serializer under this number; the stand-in has no JSON of its own.
     private static string Numbers => typeof(ActorSystem).Assembly.GetName().Name == "Akka" ? "" : $$"""
-        akka.actor.serializers.numbers = "{{typeof(NumberSerializer).FullName}}, {{typeof(NumberSerializer).Assembly.GetName().Name}}"
+        akka.actor.serializers.numbers =
+            "{{typeof(NumberSerializer).FullName}}, {{typeof(NumberSerializer).Assembly.GetName().Name}}"
         akka.actor.serialization-bindings { "System.Int32" = numbers }
         """;
 

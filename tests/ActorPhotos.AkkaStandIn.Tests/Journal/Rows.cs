@@ -24,7 +24,9 @@ internal static class Rows
         return rows;
     }
 
-    /// <summary>Every column (name, type, whether required, place in the primary key) and every index with its columns.</summary>
+    /// <summary>
+    /// Every column (name, type, whether required, place in the primary key) and every index with its columns.
+    /// </summary>
     public static List<string> Schema(string file, string table)
     {
         var columns = Of(file, $"SELECT name, type, \"notnull\", pk FROM pragma_table_info('{table}')");

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace ActorPhotos.AkkaStandIn.Tests.StandIn;
 
 /// <summary>
-/// Akka.NET's own surface, read from a file in the format of <see cref="SurfaceText"/>. A member counts as present when the
-/// type or one of its base types declares it just so: names of type parameters included, names of parameters not.
+/// Akka.NET's own surface, read from a file in the format of <see cref="SurfaceText"/>. A member counts as present when
+/// the type or one of its base types declares it just so: names of type parameters included, names of parameters not.
 /// </summary>
 internal sealed class AkkaSurface
 {

@@ -3,7 +3,9 @@ using Akka.Actor;
 
 namespace ActorPhotos.AkkaStandIn.Tests.StandIn;
 
-/// <summary>Nothing is public in the stand-in that Akka.NET lacks. UPDATE_SURFACE=1 writes PublicSurface.txt anew.</summary>
+/// <summary>
+/// Nothing is public in the stand-in that Akka.NET lacks. UPDATE_SURFACE=1 writes PublicSurface.txt anew.
+/// </summary>
 public sealed class PublicSurfaceSpecs
 {
     private static string StandIn => RepositoryFolder.Find("src", "ActorPhotos.AkkaStandIn");
@@ -17,8 +19,10 @@ public sealed class PublicSurfaceSpecs
         if (Environment.GetEnvironmentVariable("UPDATE_SURFACE") == "1")
             System.IO.File.WriteAllText(file, string.Join('\n', actual) + "\n");
         var written = System.IO.File.ReadAllLines(file);
-        actual.Except(written).ShouldBeEmpty("public in the code, not in PublicSurface.txt (UPDATE_SURFACE=1 writes it)");
-        written.Except(actual).ShouldBeEmpty("in PublicSurface.txt, not public in the code (UPDATE_SURFACE=1 writes it)");
+        actual.Except(written).ShouldBeEmpty(
+            "public in the code, not in PublicSurface.txt (UPDATE_SURFACE=1 writes it)");
+        written.Except(actual).ShouldBeEmpty(
+            "in PublicSurface.txt, not public in the code (UPDATE_SURFACE=1 writes it)");
     }
 
     [SkippableFact]

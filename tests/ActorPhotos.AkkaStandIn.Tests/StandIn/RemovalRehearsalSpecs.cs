@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace ActorPhotos.AkkaStandIn.Tests.StandIn;
 
 /// <summary>
-/// What happens when src/ActorPhotos.AkkaStandIn is deleted, or the runtime switched, by evaluation only: on a copy of the
-/// project files, without sources and without restoring anything.
+/// What happens when src/ActorPhotos.AkkaStandIn is deleted, or the runtime switched, by evaluation only: on a copy of
+/// the project files, without sources and without restoring anything.
 /// </summary>
 public sealed class RemovalRehearsalSpecs : IDisposable
 {
@@ -52,15 +52,18 @@ public sealed class RemovalRehearsalSpecs : IDisposable
     [Fact]
     public async Task Another_value_is_an_error()
     {
-        var (code, output) = await Run("msbuild", Project("src/ActorPhotos.Core"), "-t:CheckActorRuntime", "-p:ActorRuntime=Pekko");
+        var (code, output) = await Run("msbuild", Project("src/ActorPhotos.Core"), "-t:CheckActorRuntime",
+            "-p:ActorRuntime=Pekko");
         code.ShouldNotBe(0);
         output.ShouldContain("ActorRuntime is 'Pekko'; it must be StandIn or Akka.");
     }
 
-    private void ShouldUseAkka(string project, (IReadOnlyList<string> Packages, IReadOnlyList<string> Projects) evaluated)
+    private void ShouldUseAkka(string project, (IReadOnlyList<string> Packages,
+        IReadOnlyList<string> Projects) evaluated)
     {
         var written = System.IO.File.ReadAllText(System.IO.Path.Combine(_copy, Project(project)));
-        var asked = AkkaPackages.Where(package => written.Contains($"Include=\"{package}\"", StringComparison.Ordinal)).ToList();
+        var asked = AkkaPackages.Where(package =>
+            written.Contains($"Include=\"{package}\"", StringComparison.Ordinal)).ToList();
         asked.ShouldNotBeEmpty();
         asked.Except(evaluated.Packages).ShouldBeEmpty();
         evaluated.Projects.ShouldNotContain(reference => IsStandIn(reference));
@@ -75,7 +78,8 @@ public sealed class RemovalRehearsalSpecs : IDisposable
         string project, params string[] properties)
     {
         Skip.IfNot(System.IO.File.Exists(System.IO.Path.Combine(_copy, Project(project))), "no such project yet");
-        var (code, output) = await Run(["msbuild", Project(project), "-getItem:PackageReference,ProjectReference", .. properties]);
+        var (code, output) = await Run(["msbuild", Project(project), "-getItem:PackageReference,ProjectReference",
+            .. properties]);
         code.ShouldBe(0, output);
         using var json = JsonDocument.Parse(output[output.IndexOf('{')..]);
         var items = json.RootElement.GetProperty("Items");
@@ -95,7 +99,8 @@ public sealed class RemovalRehearsalSpecs : IDisposable
             RedirectStandardError = true,
         };
         // The build this test runs in must not reach into the one it starts.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
+        foreach (var name in start.Environment.Keys.Where(k =>
+            k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
             || k is "ActorRuntime" or "ACTORPHOTOS_RUNTIME").ToList())
         {
             start.Environment.Remove(name);
@@ -114,7 +119,8 @@ public sealed class RemovalRehearsalSpecs : IDisposable
         var root = RepositoryFolder.Root;
         var top = patterns.SelectMany(pattern => System.IO.Directory.EnumerateFiles(root, pattern));
         var below = new[] { "src", "tests" }.SelectMany(folder => patterns.SelectMany(pattern =>
-            System.IO.Directory.EnumerateFiles(System.IO.Path.Combine(root, folder), pattern, SearchOption.AllDirectories)));
+            System.IO.Directory.EnumerateFiles(System.IO.Path.Combine(root, folder), pattern,
+                SearchOption.AllDirectories)));
         foreach (var file in top.Concat(below))
         {
             var target = System.IO.Path.Combine(_copy, System.IO.Path.GetRelativePath(root, file));

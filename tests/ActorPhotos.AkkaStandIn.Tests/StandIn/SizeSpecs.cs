@@ -18,14 +18,15 @@ public sealed class SizeSpecs
         Sources.Sum(file => System.IO.File.ReadLines(file).Count(Speaks)).ShouldBeLessThan(MostLines);
 
     /// <summary>
-    /// The aim was about 60. What is more are the types that signatures name without anybody using them: shapes and graphs of
-    /// streams, base types of references and messages, parts of the log, exceptions and replies.
+    /// The aim was about 60. What is more are the types that signatures name without anybody using them: shapes and
+    /// graphs of streams, base types of references and messages, parts of the log, exceptions and replies.
     /// </summary>
     [SkippableFact]
     public void It_has_few_public_types()
     {
         SkipOnAkka();
-        typeof(ActorSystem).Assembly.GetTypes().Count(type => type.IsVisible).ShouldBeLessThanOrEqualTo(MostPublicTypes);
+        typeof(ActorSystem).Assembly.GetTypes().Count(type =>
+            type.IsVisible).ShouldBeLessThanOrEqualTo(MostPublicTypes);
     }
 
     [Fact]

@@ -3,9 +3,9 @@ using System.Reflection;
 namespace ActorPhotos.AkkaStandIn.Tests.StandIn;
 
 /// <summary>
-/// What is public or protected in types, one line a member: <c>assembly | type | member</c>. Marks: <c>=</c> an optional
-/// parameter of a method (constructors carry none), <c>ref</c> also for out. Properties and fields show no accessibility.
-/// Operators and explicit interface implementations are left out.
+/// What is public or protected in types, one line a member: <c>assembly | type | member</c>. Marks: <c>=</c> an
+/// optional parameter of a method (constructors carry none), <c>ref</c> also for out. Properties and fields show no
+/// accessibility. Operators and explicit interface implementations are left out.
 /// </summary>
 internal static class SurfaceText
 {
@@ -40,7 +40,8 @@ internal static class SurfaceText
             (false, true) => "sealed ",
             _ => "",
         };
-        return modifier + "class" + (type.BaseType is { } parent && parent != typeof(object) ? $" : {Name(parent)}" : "");
+        return modifier + "class" + (type.BaseType is { } parent && parent != typeof(object) ? $" : {Name(parent)}"
+            : "");
     }
 
     private static IEnumerable<string> Members(Type type)
@@ -50,7 +51,8 @@ internal static class SurfaceText
         foreach (var method in type.GetMethods(Declared).Where(m => IsVisible(m) && !m.IsSpecialName))
         {
             yield return $"{Access(method)}{(method.IsStatic ? "static " : "")}{Name(method.ReturnType)} {method.Name}"
-                + $"{Arguments(method.IsGenericMethod ? method.GetGenericArguments() : [])}({Parameters(method, marks: true)})";
+                + Arguments(method.IsGenericMethod ? method.GetGenericArguments() : [])
+                + $"({Parameters(method, marks: true)})";
         }
         foreach (var property in type.GetProperties(Declared))
         {
@@ -78,5 +80,6 @@ internal static class SurfaceText
         return outer + type.Name.Split('`')[0] + Arguments(type.GetGenericArguments());
     }
 
-    private static string Arguments(Type[] types) => types.Length == 0 ? "" : $"<{string.Join(',', types.Select(Name))}>";
+    private static string Arguments(Type[] types) => types.Length == 0 ? ""
+        : $"<{string.Join(',', types.Select(Name))}>";
 }

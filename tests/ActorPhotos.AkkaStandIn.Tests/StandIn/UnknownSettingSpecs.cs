@@ -5,7 +5,9 @@ using Akka.Event;
 
 namespace ActorPhotos.AkkaStandIn.Tests.StandIn;
 
-/// <summary>A setting of Akka.NET that the stand-in does not honour is reported at start, not dropped in silence.</summary>
+/// <summary>
+/// A setting of Akka.NET that the stand-in does not honour is reported at start, not dropped in silence.
+/// </summary>
 public sealed class UnknownSettingSpecs
 {
     private const string Last = "last";

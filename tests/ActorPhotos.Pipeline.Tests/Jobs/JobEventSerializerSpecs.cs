@@ -15,7 +15,8 @@ public sealed class JobEventSerializerSpecs : IAsyncLifetime
     /// <summary>One of every kind, with the manifest it has for ever.</summary>
     internal static IReadOnlyList<(string Manifest, object Value)> All { get; } =
     [
-        ("job-created/1", new JobCreated(7, JobKind.Import, true, ["/a", "/b"], "Europe/Berlin", 1_700_000_000_123_456_789)),
+        ("job-created/1", new JobCreated(7, JobKind.Import, true, ["/a", "/b"], "Europe/Berlin",
+            1_700_000_000_123_456_789)),
         ("job-started/1", new AttemptStarted(2, JobPhase.Export)),
         ("phase-entered/1", new PhaseEntered(2, JobPhase.Settle)),
         ("checkpoint/1", new CheckpointReached(2, JobPhase.Ingest, 100, 5_000_000_000, 3)),
@@ -69,7 +70,8 @@ public sealed class JobEventSerializerSpecs : IAsyncLifetime
     [Fact]
     public void Every_event_there_is_has_a_manifest()
     {
-        var events = typeof(IJobEvent).Assembly.GetTypes().Where(type => type.IsClass && typeof(IJobEvent).IsAssignableFrom(type));
+        var events = typeof(IJobEvent).Assembly.GetTypes().Where(type => type.IsClass
+            && typeof(IJobEvent).IsAssignableFrom(type));
         events.ShouldBe(All.Select(row => row.Value.GetType()), ignoreOrder: true);
     }
 
@@ -80,7 +82,8 @@ public sealed class JobEventSerializerSpecs : IAsyncLifetime
 
     [Fact]
     public void A_manifest_of_a_newer_version_is_refused_by_name() =>
-        Should.Throw<System.Runtime.Serialization.SerializationException>(() => Serializer.FromBinary([], "job-paused/2"))
+        Should.Throw<System.Runtime.Serialization.SerializationException>(() =>
+            Serializer.FromBinary([], "job-paused/2"))
             .Message.ShouldContain("'job-paused/2'");
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class JobRunSpecs : IDisposable
         rested.Status.Life.ShouldBe(JobLife.Completed, rested.Status.Detail);
         var sheet = rested.Sheet.ShouldNotBeNull();
         sheet.IsComplete.ShouldBeTrue(sheet.ToString());
-        (sheet.Found.Files, sheet[Outcome.Published].Files, sheet[Outcome.Duplicate].Files, sheet[Outcome.Excluded].Files)
+        (sheet.Found.Files, sheet[Outcome.Published].Files, sheet[Outcome.Duplicate].Files,
+            sheet[Outcome.Excluded].Files)
             .ShouldBe((9, 6, 1, 2));
         site.Places().ShouldBe([
             "2019/20190304_101530.jpg", "2019/20190304_101530_001.jpg", "2019/20190304_101531.jpg",
@@ -49,7 +50,8 @@ public sealed class JobRunSpecs : IDisposable
 
         rested.Status.ShouldBe(rested.Status with { JobId = 2, Life = JobLife.Completed, Attempt = 1 });
         var sheet = rested.Sheet!;
-        (sheet[Outcome.Published].Files, sheet[Outcome.Present].Files, sheet[Outcome.Duplicate].Files).ShouldBe((0, 7, 0));
+        (sheet[Outcome.Published].Files, sheet[Outcome.Present].Files, sheet[Outcome.Duplicate].Files).ShouldBe((0,
+            7, 0));
         sheet.IsComplete.ShouldBeTrue(sheet.ToString());
         site.Tree().ShouldBe(tree);
         site.Tool.Reads.Count.ShouldBe(2);

@@ -66,7 +66,8 @@ public sealed class JobStateSpecs
 
     [Fact]
     public void An_event_nobody_knows_is_a_defect() =>
-        Should.Throw<InvalidOperationException>(() => Running.Apply(new Unheard())).Message.ShouldContain(nameof(Unheard));
+        Should.Throw<InvalidOperationException>(() =>
+            Running.Apply(new Unheard())).Message.ShouldContain(nameof(Unheard));
 
     [Theory]
     [InlineData(JobPhase.Ingest)]

@@ -24,7 +24,8 @@ internal sealed class Site : IAsyncDisposable
     private readonly bool _ownsSystem;
     private readonly JpegReader _jpegs = new();
 
-    private Site(string source, string library, ActorSystem system, bool ownsSystem, Tool tool, PipelineSettings settings)
+    private Site(string source, string library, ActorSystem system, bool ownsSystem, Tool tool,
+        PipelineSettings settings)
     {
         (Source, Library, System, _ownsSystem, Tool) = (source, library, system, ownsSystem, tool);
         var state = Combine(library, ".actorphotos");
@@ -65,10 +66,14 @@ internal sealed class Site : IAsyncDisposable
         akka.persistence.journal.plugin = "akka.persistence.journal.inmem"
         akka.persistence.snapshot-store.plugin = "akka.persistence.snapshot-store.inmem"
         actorphotos.dispatchers {
-          files { type = ForkJoinDispatcher, throughput = 1, dedicated-thread-pool { thread-count = 6, threadtype = background } }
-          walk { type = ForkJoinDispatcher, throughput = 1, dedicated-thread-pool { thread-count = 2, threadtype = background } }
-          catalog { type = ForkJoinDispatcher, throughput = 1, dedicated-thread-pool { thread-count = 1, threadtype = background } }
-          jobs { type = ForkJoinDispatcher, throughput = 5, dedicated-thread-pool { thread-count = 1, threadtype = background } }
+          files { type = ForkJoinDispatcher, throughput = 1, dedicated-thread-pool { thread-count = 6,
+              threadtype = background } }
+          walk { type = ForkJoinDispatcher, throughput = 1, dedicated-thread-pool { thread-count = 2,
+              threadtype = background } }
+          catalog { type = ForkJoinDispatcher, throughput = 1, dedicated-thread-pool { thread-count = 1,
+              threadtype = background } }
+          jobs { type = ForkJoinDispatcher, throughput = 5, dedicated-thread-pool { thread-count = 1,
+              threadtype = background } }
         }
         """);
 
@@ -99,7 +104,8 @@ internal sealed class Site : IAsyncDisposable
             akka.persistence.journal.plugin = "akka.persistence.journal.sql"
             akka.persistence.journal.sql { connection-string = "Data Source={{file}}", provider-name = "SQLite.MS" }
             akka.persistence.snapshot-store.plugin = "akka.persistence.snapshot-store.sql"
-            akka.persistence.snapshot-store.sql { connection-string = "Data Source={{file}}", provider-name = "SQLite.MS" }
+            akka.persistence.snapshot-store.sql { connection-string = "Data Source={{file}}",
+                provider-name = "SQLite.MS" }
             """).WithFallback(InMemory).WithFallback(SqlPersistence.DefaultConfiguration);
     }
 
@@ -165,7 +171,8 @@ internal sealed class Site : IAsyncDisposable
     }
 
     public static async Task Named(Task task, string awaited) => await Named(
-        task.ContinueWith(_ => true, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default), awaited);
+        task.ContinueWith(_ => true, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default),
+            awaited);
 
     public TreeSnapshot Tree() => TreeSnapshot.Take(Library, SnapshotOf.Times, ".actorphotos");
 
@@ -184,7 +191,9 @@ internal sealed class Site : IAsyncDisposable
         return text.ToString();
     }
 
-    /// <summary>The program is gone in the middle of whatever it does: nothing is journalled, nothing settled.</summary>
+    /// <summary>
+    /// The program is gone in the middle of whatever it does: nothing is journalled, nothing settled.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (_ownsSystem)

@@ -10,7 +10,8 @@ namespace Akka.Persistence.Sql.Journal;
 internal sealed class SqlWriteJournal(Config config) : WriteJournal
 {
     private const string Insert = """
-        INSERT INTO journal (created, deleted, persistence_id, sequence_number, message, manifest, identifier, writer_uuid)
+        INSERT INTO journal (created, deleted, persistence_id, sequence_number, message, manifest, identifier,
+            writer_uuid)
         VALUES ($created, 0, $id, $number, $message, $manifest, $identifier, $writer)
         """;
 

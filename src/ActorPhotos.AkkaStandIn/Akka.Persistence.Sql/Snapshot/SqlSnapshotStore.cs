@@ -3,7 +3,9 @@ using Akka.Persistence.Snapshot;
 
 namespace Akka.Persistence.Sql.Snapshot;
 
-/// <summary>Snapshots in the table <c>snapshot</c>; a second one at the same sequence number replaces the first.</summary>
+/// <summary>
+/// Snapshots in the table <c>snapshot</c>; a second one at the same sequence number replaces the first.
+/// </summary>
 internal sealed class SqlSnapshotStore(Config config) : SnapshotStore
 {
     private const string Upsert = """

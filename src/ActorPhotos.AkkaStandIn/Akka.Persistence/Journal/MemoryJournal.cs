@@ -2,7 +2,9 @@ using Akka.Configuration;
 
 namespace Akka.Persistence.Journal;
 
-/// <summary>Events of this actor system, forgotten when it ends. Payloads are kept as they are, not serialised.</summary>
+/// <summary>
+/// Events of this actor system, forgotten when it ends. Payloads are kept as they are, not serialised.
+/// </summary>
 internal sealed class MemoryJournal(Config config) : WriteJournal
 {
     private readonly Dictionary<string, List<PersistentEvent>> _events = new(StringComparer.Ordinal);

@@ -8,7 +8,9 @@ namespace Akka.Persistence.Journal;
 /// </summary>
 internal abstract class WriteJournal : ActorBase
 {
-    /// <summary>Stores what it can; one entry per write: null, or why it was rejected. Throws when storing failed.</summary>
+    /// <summary>
+    /// Stores what it can; one entry per write: null, or why it was rejected. Throws when storing failed.
+    /// </summary>
     protected abstract IReadOnlyList<Exception?> Write(IReadOnlyList<AtomicWrite> writes);
 
     /// <summary>Events that are not deleted, ascending.</summary>

@@ -32,7 +32,8 @@ public static class Flow
 /// <summary>As those of a source.</summary>
 public static class FlowOperations
 {
-    public static Flow<T, TOut, TMat> Select<T, TIn, TOut, TMat>(this Flow<T, TIn, TMat> flow, Func<TIn, TOut> mapper) =>
+    public static Flow<T, TOut, TMat> Select<T, TIn, TOut, TMat>(this Flow<T, TIn, TMat> flow, Func<TIn,
+        TOut> mapper) =>
         flow.Then(() => new SelectStage<TIn, TOut>(mapper));
 
     public static Flow<T, TOut, TMat> SelectAsync<T, TIn, TOut, TMat>(

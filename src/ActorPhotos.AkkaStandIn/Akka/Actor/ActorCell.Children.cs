@@ -45,7 +45,8 @@ internal sealed partial class ActorCell
         {
             throw new InvalidActorNameException(name.Length == 0
                 ? "Actor name must not be empty"
-                : $"Illegal actor name [{name}]. Actor paths MUST: not start with `$`, include only ASCII letters and " +
+                : $"Illegal actor name [{name}]. Actor paths MUST: not start with `$`, include only ASCII letters "
+                    + $"and " +
                   $"can only contain these special characters: {ActorPath.ValidSymbols}.");
         }
         var dispatcher = _system.Dispatchers.Lookup(props.Dispatcher ?? Dispatch.Dispatchers.DefaultDispatcherId);
@@ -123,7 +124,8 @@ internal sealed partial class ActorCell
         }
         if (child is null)
         {
-            Publish(new Debug(null, Self.Path.ToString(), GetType(), $"Dropping failure of unknown child {failed.Child}"));
+            Publish(new Debug(null, Self.Path.ToString(), GetType(),
+                $"Dropping failure of unknown child {failed.Child}"));
             return;
         }
         var interrupted = CurrentEnvelope;

@@ -67,7 +67,8 @@ internal sealed partial class ActorCell
         }
         catch (Exception e)
         {
-            Publish(new Error(e, Source, GetType(), "emergency stop: exception in failure handling for " + cause.GetType()));
+            Publish(new Error(e, Source, GetType(),
+                "emergency stop: exception in failure handling for " + cause.GetType()));
             Stop(SelfRef);
         }
     }

@@ -27,7 +27,8 @@ internal sealed partial class ActorCell
         if (_watching.TryGetValue(subject, out var before))
         {
             return Equals(before, message) ? subject : throw new InvalidOperationException(
-                $"Watch({Self}, {subject}) termination message was not overwritten from [{before ?? "Terminated"}] to " +
+                $"Watch({Self}, {subject}) termination message was not overwritten from [{before ?? "Terminated"}] "
+                    + $"to " +
                 $"[{message ?? "Terminated"}]. If this was intended, unwatch first before using Watch/WatchWith with " +
                 "another message.");
         }

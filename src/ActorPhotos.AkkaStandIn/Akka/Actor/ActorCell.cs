@@ -4,7 +4,9 @@ using Akka.Event;
 
 namespace Akka.Actor;
 
-/// <summary>One actor over all its incarnations: mailbox, behaviour, children, watches. Runs on its own turn only.</summary>
+/// <summary>
+/// One actor over all its incarnations: mailbox, behaviour, children, watches. Runs on its own turn only.
+/// </summary>
 internal sealed partial class ActorCell : IActorContext
 {
     [ThreadStatic]
@@ -16,7 +18,8 @@ internal sealed partial class ActorCell : IActorContext
     private TimeSpan? _receiveTimeout;
     private ICancelable? _receiveTimeoutTimer;
 
-    public ActorCell(ActorSystemImpl system, LocalActorRef self, Props props, MessageDispatcher dispatcher, IInternalActorRef? parent)
+    public ActorCell(ActorSystemImpl system, LocalActorRef self, Props props, MessageDispatcher dispatcher,
+        IInternalActorRef? parent)
     {
         _system = system;
         _parent = parent;
@@ -112,7 +115,8 @@ internal sealed partial class ActorCell : IActorContext
     }
 
     /// <summary>What is stashed, or shown by a failure, is the message itself and not its wrapping.</summary>
-    public void ReplaceCurrentMessage(object message) => CurrentEnvelope = new Envelope(message, CurrentEnvelope.Sender);
+    public void ReplaceCurrentMessage(object message) =>
+        CurrentEnvelope = new Envelope(message, CurrentEnvelope.Sender);
 
     public void Become(Receive receive)
     {

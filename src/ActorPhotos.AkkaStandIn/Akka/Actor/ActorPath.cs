@@ -41,7 +41,8 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     public override string ToString() => _address + _path;
 
     public bool Equals(ActorPath? other) => ReferenceEquals(this, other)
-        || (other is not null && string.Equals(_path, other._path, StringComparison.Ordinal) && _address == other._address);
+        || (other is not null && string.Equals(_path, other._path, StringComparison.Ordinal)
+            && _address == other._address);
 
     public override bool Equals(object? obj) => Equals(obj as ActorPath);
     public override int GetHashCode() => _path.GetHashCode(StringComparison.Ordinal);

@@ -68,7 +68,8 @@ internal sealed class LocalActorRef(ActorPath path) : InternalActorRefBase
 }
 
 /// <summary>A reference whose messages, and the end of what it watches, are given to functions.</summary>
-internal sealed class FunctionRef(ActorPath path, Action<object, IActorRef?> onMessage, Action<Terminated>? onTerminated = null)
+internal sealed class FunctionRef(ActorPath path, Action<object, IActorRef?> onMessage,
+    Action<Terminated>? onTerminated = null)
     : MinimalActorRef
 {
     public override ActorPath Path { get; } = path;

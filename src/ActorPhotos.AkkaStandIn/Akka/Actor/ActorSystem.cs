@@ -29,7 +29,9 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
     /// <summary>Runs the coordinated shutdown, unless configured not to, and stops all actors.</summary>
     public abstract Task Terminate();
 
-    /// <summary>The code runs after the last actor stopped and before <see cref="WhenTerminated"/>; latest first.</summary>
+    /// <summary>
+    /// The code runs after the last actor stopped and before <see cref="WhenTerminated"/>; latest first.
+    /// </summary>
     public abstract void RegisterOnTermination(Action code);
 
     /// <summary>Terminates the system and waits for its end.</summary>

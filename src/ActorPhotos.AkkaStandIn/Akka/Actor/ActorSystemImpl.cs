@@ -25,7 +25,8 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         if (!ActorPath.IsValidPathElement(name))
         {
             throw new ArgumentException(
-                $"Invalid ActorSystem name [{name}], must contain only word characters (i.e. [a-zA-Z0-9] plus non-leading '-')",
+                $"Invalid ActorSystem name [{name}], must contain only word characters (i.e. [a-zA-Z0-9] plus "
+                    + $"non-leading '-')",
                 nameof(name));
         }
         Name = name;
@@ -40,7 +41,8 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         EventStream.SetLogLevel(Logging.LogLevelFor(Settings.LogLevel));
         Log = Logging.GetLogger(this, $"ActorSystem({name})");
         DeadLetters = new DeadLetterActorRef(rootPath / "deadLetters", EventStream);
-        Scheduler = (IScheduler)Activator.CreateInstance(TypeNames.Resolve(config.GetString("akka.scheduler.implementation")!), Settings.Config, Log)!;
+        Scheduler = (IScheduler)Activator.CreateInstance(TypeNames.Resolve(config.GetString(
+            "akka.scheduler.implementation")!), Settings.Config, Log)!;
         Dispatchers = new Dispatchers(Settings);
         _serialization = new(() => new Serialization.Serialization(this));
         _shutdown = new(() => CoordinatedShutdown.Of(this));
@@ -64,7 +66,8 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     public LocalActorRef UserGuardian { get; }
     public LocalActorRef SystemGuardian { get; }
     public override IActorRef ActorOf(Props props, string? name = null) => UserGuardian.Cell.ActorOf(props, name);
-    public override IActorRef SystemActorOf(Props props, string? name = null) => SystemGuardian.Cell.ActorOf(props, name);
+    public override IActorRef SystemActorOf(Props props, string? name = null) =>
+        SystemGuardian.Cell.ActorOf(props, name);
 
     public override void Stop(IActorRef actor) => ((actor as LocalActorRef)?.Path.Parent is { } parent
         && parent.Equals(UserGuardian.Path) ? UserGuardian : SystemGuardian).Cell.Stop(actor);
@@ -81,7 +84,8 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     /// <summary>Stops /user; the rest follows it.</summary>
     public void FinalTerminate()
     {
-        if (!Settings.Config.GetBoolean("akka.log-dead-letters-during-shutdown")) EventStream.Unsubscribe(_deadLetterListener);
+        if (!Settings.Config.GetBoolean("akka.log-dead-letters-during-shutdown")) EventStream.Unsubscribe(
+            _deadLetterListener);
         UserGuardian.OnSystemMessage(new Terminate());
     }
 
@@ -130,7 +134,8 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     private void StartLoggers(Config config)
     {
         var limit = config.GetTimeSpan("akka.logger-startup-timeout");
-        foreach (var (name, number) in config.GetStringList("akka.loggers").Select((name, number) => (name, number + 1)))
+        foreach (var (name, number) in config.GetStringList("akka.loggers").Select((name, number) =>
+            (name, number + 1)))
         {
             var type = TypeNames.Resolve(name);
             var logger = SystemActorOf(Props.Create(type), $"log{number}-{type.Name}");

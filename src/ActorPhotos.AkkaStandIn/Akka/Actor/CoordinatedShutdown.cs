@@ -17,7 +17,8 @@ public sealed class CoordinatedShutdown
     public const string PhaseActorSystemTerminate = "actor-system-terminate";
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Phase> _phases = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(string Name, Func<Task<Done>> Task)>> _tasks = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Name,
+        Func<Task<Done>> Task)>> _tasks = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
     private Task<Done>? _run;
 

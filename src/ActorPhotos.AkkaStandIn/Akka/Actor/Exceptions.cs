@@ -19,7 +19,8 @@ public class ActorInitializationException(IActorRef actor, string message, Excep
     public override string ToString() => Actor is null ? base.ToString() : $"{Actor}: {base.ToString()}";
 }
 
-internal sealed class PreRestartException(IActorRef actor, Exception restartException, Exception cause, object? optionalMessage)
+internal sealed class PreRestartException(IActorRef actor, Exception restartException, Exception cause,
+    object? optionalMessage)
     : ActorInitializationException(actor, "PreRestart failed: " + restartException?.Message, restartException)
 {
     public Exception RestartException { get; } = cause;

@@ -54,7 +54,9 @@ public static class Futures
 /// <summary>PipeTo: the outcome of a task as a message.</summary>
 public static class PipeToSupport
 {
-    /// <summary>A failure or cancellation is sent as <see cref="Status.Failure"/> unless made into something else.</summary>
+    /// <summary>
+    /// A failure or cancellation is sent as <see cref="Status.Failure"/> unless made into something else.
+    /// </summary>
     public static async Task PipeTo<T>(
         this Task<T> taskToPipe,
         ICanTell recipient,
@@ -73,7 +75,9 @@ public static class PipeToSupport
         }
     }
 
-    /// <summary>Success of a task without a result is sent only when <paramref name="success"/> makes a message of it.</summary>
+    /// <summary>
+    /// Success of a task without a result is sent only when <paramref name="success"/> makes a message of it.
+    /// </summary>
     public static async Task PipeTo(
         this Task taskToPipe,
         ICanTell recipient,

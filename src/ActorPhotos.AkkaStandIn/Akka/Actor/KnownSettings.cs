@@ -20,7 +20,8 @@ internal static class KnownSettings
     private static readonly Lazy<HashSet<string>> Known = new(() =>
     {
         var assembly = Assembly.GetExecutingAssembly();
-        var known = assembly.GetManifestResourceNames().Where(n => n.EndsWith("reference.conf", StringComparison.Ordinal))
+        var known = assembly.GetManifestResourceNames().Where(n =>
+            n.EndsWith("reference.conf", StringComparison.Ordinal))
             .SelectMany(n => Keys(ConfigurationFactory.Embedded(n).Tree, ""));
         return [.. known];
     });
@@ -33,7 +34,8 @@ internal static class KnownSettings
         .Where(k => !OfDispatcher.Any(d => IsOfDispatcher(config, k, d)));
 
     private static bool IsIn(string key, string section, string[] names) =>
-        key.StartsWith(section, StringComparison.Ordinal) && names.Any(n => key.EndsWith("." + n, StringComparison.Ordinal));
+        key.StartsWith(section, StringComparison.Ordinal) && names.Any(n =>
+            key.EndsWith("." + n, StringComparison.Ordinal));
 
     private static bool IsOfDispatcher(Config config, string key, string name) =>
         key.EndsWith("." + name, StringComparison.Ordinal)

@@ -33,7 +33,8 @@ public class Props : IEquatable<Props>
             throw new ArgumentException("The create function must be a 'new T (args)' expression", nameof(factory));
 
         var arguments = create.Arguments.Select(Evaluate).ToArray();
-        return new Props(typeof(TActor) == create.Type ? typeof(TActor) : create.Type, arguments, supervisorStrategy, null);
+        return new Props(typeof(TActor) == create.Type ? typeof(TActor)
+            : create.Type, arguments, supervisorStrategy, null);
     }
 
     public static Props Create<TActor>(params object[] args)
@@ -67,5 +68,6 @@ public class Props : IEquatable<Props>
 
     private static object? Evaluate(Expression argument) => argument is ConstantExpression constant
         ? constant.Value
-        : Expression.Lambda<Func<object?>>(Expression.Convert(argument, typeof(object))).Compile(preferInterpretation: true)();
+        : Expression.Lambda<Func<object?>>(Expression.Convert(argument,
+            typeof(object))).Compile(preferInterpretation: true)();
 }

@@ -54,7 +54,8 @@ public abstract class SupervisorStrategy
 
     private void LogFailure(ActorCell cell, IActorRef child, Exception cause, Directive directive)
     {
-        var message = cause is ActorInitializationException { InnerException: { } inner } ? inner.Message : cause.Message;
+        var message = cause is ActorInitializationException { InnerException: { } inner } ? inner.Message
+            : cause.Message;
         var source = child.Path.ToString();
         cell.System.EventStream.Publish(directive == Directive.Resume
             ? new Warning(null, source, GetType(), message)
@@ -72,7 +73,8 @@ public class OneForOneStrategy : SupervisorStrategy
     private readonly int _withinMilliseconds;
     private readonly Func<Exception, Directive> _decider;
 
-    public OneForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, Func<Exception, Directive> localOnlyDecider)
+    public OneForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, Func<Exception,
+        Directive> localOnlyDecider)
     {
         _maxRetries = maxNrOfRetries ?? -1;
         _withinMilliseconds = withinTimeRange is { } range ? (int)range.TotalMilliseconds : -1;

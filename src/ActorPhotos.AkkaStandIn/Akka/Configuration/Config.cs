@@ -60,7 +60,8 @@ public class Config
 
     public virtual double GetDouble(string path, double @default = 0) => Number(path, @default);
 
-    /// <returns><see cref="Timeout.InfiniteTimeSpan"/> for <c>infinite</c>; zero when missing without a default.</returns>
+    /// <returns><see cref="Timeout.InfiniteTimeSpan"/> for <c>infinite</c>; zero when missing without a
+    /// default.</returns>
     public virtual TimeSpan GetTimeSpan(string path, TimeSpan? @default = null, bool allowInfinite = true) =>
         Text(path) is { } text
             ? HoconUnits.Duration(text, allowInfinite) ?? throw Misfit(path, "a duration")

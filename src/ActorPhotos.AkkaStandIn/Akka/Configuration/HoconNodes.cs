@@ -100,7 +100,9 @@ internal sealed class HoconSubstitutionPart(string[] path, bool optional) : Hoco
     public override HoconNode Clone() => this;
 }
 
-/// <summary>A value that waits for substitutions: its parts in order, and the value it had before at the same place.</summary>
+/// <summary>
+/// A value that waits for substitutions: its parts in order, and the value it had before at the same place.
+/// </summary>
 internal sealed class HoconPending(IReadOnlyList<HoconNode> parts, int line) : HoconNode
 {
     public IReadOnlyList<HoconNode> Parts { get; } = parts;

@@ -218,7 +218,8 @@ internal sealed class HoconParser
     private HoconText ReadUnquoted()
     {
         var start = _at;
-        while (_at < _text.Length && Current is not (' ' or '\t') && !NotUnquoted.Contains(Current) && !AtComment) _at++;
+        while (_at < _text.Length && Current is not (' ' or '\t') && !NotUnquoted.Contains(Current)
+            && !AtComment) _at++;
         if (_at == start) throw Error($"'{Current}' needs quotation marks around it");
         var text = _text[start.._at];
         return new HoconText(string.Equals(text, "null", StringComparison.Ordinal) ? null : text);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Akka.Configuration;
 
-/// <summary>Replaces substitutions by the values they name in the same text or, failing that, in the environment.</summary>
+/// <summary>
+/// Replaces substitutions by the values they name in the same text or, failing that, in the environment.
+/// </summary>
 internal sealed class HoconResolver(HoconObject root)
 {
     public void Run() => ResolveMembers(root);

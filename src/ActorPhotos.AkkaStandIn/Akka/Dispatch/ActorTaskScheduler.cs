@@ -33,7 +33,8 @@ internal sealed class ActorTaskScheduler : TaskScheduler
         var message = cell.CurrentEnvelope;
         cell.Mailbox.Awaiting = true;
         var task = Task.Factory.StartNew(
-            asyncAction, CancellationToken.None, TaskCreationOptions.None, new ActorTaskScheduler(cell, message)).Unwrap();
+            asyncAction, CancellationToken.None, TaskCreationOptions.None, new ActorTaskScheduler(cell,
+                message)).Unwrap();
         if (task.IsCompletedSuccessfully)
         {
             cell.Mailbox.Awaiting = false;

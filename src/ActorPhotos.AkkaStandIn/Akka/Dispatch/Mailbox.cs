@@ -63,7 +63,9 @@ internal sealed class Mailbox(ActorCell cell, MessageDispatcher dispatcher) : IR
     public void Suspend() => _suspended++;
     public void Resume() => _suspended = Math.Max(0, _suspended - 1);
 
-    /// <summary>On the actor's turn only, once: what is queued becomes dead letters, as does all that follows.</summary>
+    /// <summary>
+    /// On the actor's turn only, once: what is queued becomes dead letters, as does all that follows.
+    /// </summary>
     public void Close()
     {
         _closed = true;

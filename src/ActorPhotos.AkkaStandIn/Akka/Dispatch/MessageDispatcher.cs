@@ -14,7 +14,9 @@ internal sealed class ActionRunnable(Action action) : IRunnable
     public void Run() => action();
 }
 
-/// <summary>The threads actors run on. Everything scheduled runs as soon as a thread is free, in no promised order.</summary>
+/// <summary>
+/// The threads actors run on. Everything scheduled runs as soon as a thread is free, in no promised order.
+/// </summary>
 public abstract class MessageDispatcher
 {
     private protected MessageDispatcher(string id, int throughput)
@@ -134,7 +136,8 @@ public sealed class Dispatchers
             "ForkJoinDispatcher" => new DedicatedThreadDispatcher(id, throughput, threads, pinned: false),
             "PinnedDispatcher" => new DedicatedThreadDispatcher(id, throughput, 1, pinned: true),
             "Dispatcher" or "TaskDispatcher" => new ThreadPoolDispatcher(id, throughput),
-            _ => throw new ConfigurationException($"Dispatcher [{id}] has type [{type}], which the stand-in does not know."),
+            _ => throw new ConfigurationException(
+                $"Dispatcher [{id}] has type [{type}], which the stand-in does not know."),
         };
         _toShutDown.Enqueue(created);
         return created;

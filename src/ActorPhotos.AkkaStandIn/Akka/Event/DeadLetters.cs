@@ -44,7 +44,8 @@ internal sealed class DeadLetterListener : ReceiveActor
             null,
             letter.Recipient.Path.ToString(),
             letter.Recipient.GetType(),
-            $"Message [{letter.Message.GetType().Name}] from {letter.Sender} to {letter.Recipient} was not delivered. " +
+            $"Message [{letter.Message.GetType().Name}] from {letter.Sender} to {letter.Recipient} was not "
+                + $"delivered. " +
             $"[{_count}] dead letters encountered{off}. This logging can be adjusted with 'akka.log-dead-letters'."));
     });
 

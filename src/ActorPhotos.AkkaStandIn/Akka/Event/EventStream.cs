@@ -26,10 +26,13 @@ public class EventStream
 
     internal LogLevel LogLevel { get; private set; }
 
-    /// <summary>Sends the event to every subscriber of its type or a base of it, once, in the order they subscribed.</summary>
+    /// <summary>
+    /// Sends the event to every subscriber of its type or a base of it, once, in the order they subscribed.
+    /// </summary>
     public void Publish(object @event)
     {
-        foreach (var subscriber in _routes.GetOrAdd(@event.GetType(), Route)) subscriber.Tell(@event, ActorRefs.NoSender);
+        foreach (var subscriber in _routes.GetOrAdd(@event.GetType(), Route)) subscriber.Tell(@event,
+            ActorRefs.NoSender);
     }
 
     /// <summary>False when it had subscribed to the channel before.</summary>
@@ -94,7 +97,8 @@ public class EventStream
     {
         lock (_lock)
         {
-            return [.. _subscriptions.Where(s => s.Channels.Any(c => c.IsAssignableFrom(type))).Select(s => s.Subscriber)];
+            return [.. _subscriptions.Where(s => s.Channels.Any(c => c.IsAssignableFrom(type))).Select(s =>
+                s.Subscriber)];
         }
     }
 }

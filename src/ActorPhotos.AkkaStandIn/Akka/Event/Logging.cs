@@ -79,7 +79,8 @@ internal sealed class BusLogging(EventStream bus, string source, Type logClass, 
 public static class Logging
 {
     /// <summary>The log of an actor; its source is the actor's path.</summary>
-    public static ILoggingAdapter GetLogger(this IActorContext context, ILogMessageFormatter? logMessageFormatter = null) =>
+    public static ILoggingAdapter GetLogger(this IActorContext context,
+        ILogMessageFormatter? logMessageFormatter = null) =>
         new BusLogging(
             context.System.EventStream,
             context.Self.Path.ToString(),
@@ -97,7 +98,8 @@ public static class Logging
         "ERROR" => LogLevel.ErrorLevel,
         "OFF" => Off,
         _ => throw new ArgumentException(
-            $"Unknown LogLevel: \"{logLevel}\". Valid values are: \"Debug\", \"Info\", \"Warning\", \"Error\"", nameof(logLevel)),
+            $"Unknown LogLevel: \"{logLevel}\". Valid values are: \"Debug\", \"Info\", \"Warning\", \"Error\"",
+                nameof(logLevel)),
     };
 
     internal const LogLevel Off = (LogLevel)int.MaxValue;
@@ -138,7 +140,8 @@ public static class LoggingExtensions
     public static void Error(this ILoggingAdapter log, Exception? cause, string format, params object[] args) =>
         log.Log(LogLevel.ErrorLevel, cause, format, args);
 
-    private static void Log(this ILoggingAdapter log, LogLevel logLevel, Exception? cause, string format, params object[] args)
+    private static void Log(this ILoggingAdapter log, LogLevel logLevel, Exception? cause, string format,
+        params object[] args)
     {
         if (log.IsEnabled(logLevel)) log.Log(logLevel, cause, new LogArguments(log.Formatter, format, args));
     }

@@ -15,7 +15,8 @@ public sealed class Serialization
     {
         System = system;
         var config = system.Settings.Config;
-        foreach (var name in config.GetConfig("akka.actor.serializers")?.Tree.Members.Keys ?? Enumerable.Empty<string>())
+        foreach (var name in config.GetConfig(
+            "akka.actor.serializers")?.Tree.Members.Keys ?? Enumerable.Empty<string>())
         {
             var type = TypeNames.Resolve(config.GetString($"akka.actor.serializers.\"{name}\"")!);
             AddSerializer(name, (Serializer)Activator.CreateInstance(type, system)!);

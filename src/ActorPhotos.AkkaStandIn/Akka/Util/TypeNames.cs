@@ -14,7 +14,8 @@ internal static class TypeNames
         var type = assembly.Length == 0 || assembly == "Akka" || assembly.StartsWith("Akka.", StringComparison.Ordinal)
             ? own.GetType(typeName) ?? Type.GetType(name, throwOnError: false) ?? InLoaded(typeName)
             : Type.GetType(name, throwOnError: false);
-        return type ?? throw new ConfigurationException($"The type [{name}] named in the configuration does not exist.");
+        return type ?? throw new ConfigurationException(
+            $"The type [{name}] named in the configuration does not exist.");
     }
 
     private static Type? InLoaded(string typeName) => AppDomain.CurrentDomain.GetAssemblies()

@@ -82,7 +82,8 @@ public sealed class AsyncReceiveSpecs : ActorSpecs
     public async Task Ask_fails_with_the_cause_of_a_failure_answer_on_time_out_and_on_cancellation()
     {
         var actor = Sys.ActorOf(Props.Create(() => new Outcomes(Seen)));
-        (await Should.ThrowAsync<InvalidOperationException>(() => actor.Ask<string>(7, Limit))).Message.ShouldBe("seven");
+        (await Should.ThrowAsync<InvalidOperationException>(() =>
+            actor.Ask<string>(7, Limit))).Message.ShouldBe("seven");
         await Should.ThrowAsync<AskTimeoutException>(() => actor.Ask<string>(8, TimeSpan.FromMilliseconds(20)));
         using var cancel = new CancellationTokenSource();
         var asked = actor.Ask<string>(8, cancel.Token);

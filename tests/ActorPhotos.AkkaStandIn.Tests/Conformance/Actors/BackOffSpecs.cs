@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace ActorPhotos.AkkaStandIn.Tests.Conformance.Actors;
 
 /// <summary>
-/// How the program restarts a worker: OneForOne has no back-off, so the worker is stopped, and its supervisor makes a new one
-/// some time after Terminated.
+/// How the program restarts a worker: OneForOne has no back-off, so the worker is stopped, and its supervisor makes a
+/// new one some time after Terminated.
 /// </summary>
 public sealed class BackOffSpecs(ITestOutputHelper output) : Akka.TestKit.Xunit2.TestKit(
     "akka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"", output)

@@ -98,7 +98,8 @@ public sealed class BehaviourSpecs : ActorSpecs
         Add(CoordinatedShutdown.PhaseBeforeActorSystemTerminate, "last");
         Add(CoordinatedShutdown.PhaseServiceStop, "stop");
         Add(CoordinatedShutdown.PhaseBeforeServiceUnbind, "first");
-        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "fails", () => throw new InvalidOperationException("no"));
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "fails", () =>
+            throw new InvalidOperationException("no"));
         await shutdown.Run(CoordinatedShutdown.ClrExitReason.Instance).WaitAsync(Limit);
         await Seen.ShouldBe("first", "stop", "last");
         shutdown.ShutdownReason.ShouldBe(CoordinatedShutdown.ClrExitReason.Instance);
@@ -212,6 +213,7 @@ public sealed class BehaviourSpecs : ActorSpecs
 
     private sealed class WhereAmI : ReceiveActor
     {
-        public WhereAmI() => ReceiveAny(_ => Sender.Tell(Thread.CurrentThread.IsThreadPoolThread ? "pool" : "own thread"));
+        public WhereAmI() => ReceiveAny(_ => Sender.Tell(Thread.CurrentThread.IsThreadPoolThread ? "pool"
+            : "own thread"));
     }
 }

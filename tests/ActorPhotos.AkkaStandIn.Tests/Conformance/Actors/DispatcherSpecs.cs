@@ -33,7 +33,8 @@ public sealed class DispatcherSpecs(ITestOutputHelper output) : Akka.TestKit.Xun
     public void A_blocked_default_dispatcher_does_not_delay_the_threads_of_another()
     {
         using var gate = new ManualResetEventSlim();
-        foreach (var _ in Enumerable.Range(0, Environment.ProcessorCount * 2)) Block(gate, "akka.actor.default-dispatcher");
+        foreach (var _ in Enumerable.Range(0, Environment.ProcessorCount * 2)) Block(gate,
+            "akka.actor.default-dispatcher");
         var own = Sys.ActorOf(Props.Create(() => new Blocker(null)).WithDispatcher("blocking"));
         own.Tell("who");
         var answer = FishForMessage<string>(text => text.StartsWith("blocking", StringComparison.Ordinal), Limit);
@@ -56,7 +57,8 @@ public sealed class DispatcherSpecs(ITestOutputHelper output) : Akka.TestKit.Xun
 
     [Fact]
     public void An_unknown_dispatcher_is_an_error_when_the_actor_is_made() =>
-        Should.Throw<Exception>(() => Sys.ActorOf(Props.Create(() => new Pinned()).WithDispatcher("no-such-dispatcher")));
+        Should.Throw<Exception>(() => Sys.ActorOf(Props.Create(() =>
+            new Pinned()).WithDispatcher("no-such-dispatcher")));
 
     private IActorRef Block(ManualResetEventSlim gate, string dispatcher)
     {

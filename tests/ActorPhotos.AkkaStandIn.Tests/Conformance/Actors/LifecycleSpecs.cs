@@ -29,7 +29,8 @@ public sealed class LifecycleSpecs : ActorSpecs
         actor.Tell(new Fail("boom"));
         actor.Tell("2");
         await Seen.ShouldBe(
-            "a PreStart", "a got 1", "a PreRestart boom Fail", "a PostStop", "a PostRestart boom", "a PreStart", "a got 2");
+            "a PreStart", "a got 1", "a PreRestart boom Fail", "a PostStop", "a PostRestart boom", "a PreStart",
+                "a got 2");
     }
 
     [Fact]

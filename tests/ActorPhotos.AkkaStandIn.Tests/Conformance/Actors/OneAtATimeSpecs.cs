@@ -3,7 +3,9 @@ using Xunit.Abstractions;
 
 namespace ActorPhotos.AkkaStandIn.Tests.Conformance.Actors;
 
-/// <summary>However many send at once, an actor handles one message at a time, and each sender's in its order.</summary>
+/// <summary>
+/// However many send at once, an actor handles one message at a time, and each sender's in its order.
+/// </summary>
 public sealed class OneAtATimeSpecs(ITestOutputHelper output) : Akka.TestKit.Xunit2.TestKit(output: output)
 {
     private const int Senders = 8;

@@ -4,7 +4,9 @@ using SQLitePCL;
 
 namespace ActorPhotos.AkkaStandIn.Tests.Conformance;
 
-/// <summary>The system's SQLite for Microsoft.Data.Sqlite, as the host program registers it before anything starts.</summary>
+/// <summary>
+/// The system's SQLite for Microsoft.Data.Sqlite, as the host program registers it before anything starts.
+/// </summary>
 internal static class SqliteLibrary
 {
     private static readonly Lazy<bool> Registered = new(() =>

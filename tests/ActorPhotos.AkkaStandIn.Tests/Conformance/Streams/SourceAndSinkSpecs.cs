@@ -57,7 +57,8 @@ public sealed class SourceAndSinkSpecs : StreamSpec
     public async Task ForEach_sees_every_element_in_order()
     {
         var seen = new List<int>();
-        await Awaiting(Source.From(Enumerable.Range(1, 100)).RunWith(Sink.ForEach<int>(seen.Add), Materializer), "the end");
+        await Awaiting(Source.From(Enumerable.Range(1, 100)).RunWith(Sink.ForEach<int>(seen.Add), Materializer),
+            "the end");
         seen.ShouldBe(Enumerable.Range(1, 100));
     }
 

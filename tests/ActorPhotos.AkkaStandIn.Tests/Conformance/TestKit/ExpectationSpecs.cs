@@ -107,7 +107,8 @@ public sealed class ExpectationSpecs(ITestOutputHelper output) : Akka.TestKit.Xu
     [Fact]
     public void An_actor_watched_no_more_is_not_reported()
     {
-        var (first, second) = (Sys.ActorOf(Props.Create(() => new Echo())), Sys.ActorOf(Props.Create(() => new Echo())));
+        var (first, second) = (Sys.ActorOf(Props.Create(() => new Echo())), Sys.ActorOf(Props.Create(() =>
+            new Echo())));
         Watch(first);
         Watch(second);
         Unwatch(first);

@@ -5,7 +5,8 @@ using Xunit.Sdk;
 namespace ActorPhotos.AkkaStandIn.Tests.Conformance.TestKits;
 
 /// <summary>Waiting until something is so, and time limits.</summary>
-public sealed class TimeSpecs(ITestOutputHelper output) : Akka.TestKit.Xunit2.TestKit("akka.test.timefactor = 2", output)
+public sealed class TimeSpecs(ITestOutputHelper output)
+    : Akka.TestKit.Xunit2.TestKit("akka.test.timefactor = 2", output)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
