@@ -48,8 +48,10 @@ internal sealed class Conversation(string folder, Trouble trouble)
             return;
         }
         var file = _arguments.FirstOrDefault(argument => argument.StartsWith('/')) ?? "";
+        // Chosen before it is told: a test that kills this process at the word must find the choice made.
+        var verb = trouble.For(file) ?? "";
         Program.Log(folder, "read " + file);
-        await TroubleAsync(trouble.For(file) ?? "", file, number, echo);
+        await TroubleAsync(verb, file, number, echo);
     }
 
     private async Task TroubleAsync(string verb, string file, string number, string? echo)

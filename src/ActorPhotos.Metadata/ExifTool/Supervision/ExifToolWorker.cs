@@ -87,15 +87,19 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
         if (_current is not { } current || !answer.Is(current)) return;
         _isAsking = false;
         // A child that ended says so itself, once it is gone for certain.
+        if (answer.Result is CommandResult.Answered(var text)) Take(current, text);
         if (_end is { } end) OnChildEnd(end);
-        if (answer.Result is not CommandResult.Answered(var text)) return;
+    }
+
+    private void Take(Assignment current, ToolAnswer text)
+    {
         Timers.Cancel(LimitTimer);
         switch (ReadAnswer.Interpret(text, current.File, _child!.Version))
         {
             case ReadAnswer.About(var metadata):
                 _current = null;
                 Context.Parent.Tell(new AttemptAnswered(current.Request, current.Attempt, metadata));
-                if (!_ending) Context.Parent.Tell(new WorkerReady());
+                if (!_ending && _end is null) Context.Parent.Tell(new WorkerReady());
                 break;
             case ReadAnswer.Nonsense(var detail):
                 _ = _child.KillAsync(StopReason.Desynchronised, detail);
