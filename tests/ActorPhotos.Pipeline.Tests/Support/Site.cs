@@ -164,9 +164,9 @@ internal sealed class Site : IAsyncDisposable
         {
             return await task.WaitAsync(Limit);
         }
-        catch (TimeoutException)
+        catch (TimeoutException late)
         {
-            throw new TimeoutException($"Waited in vain for {awaited}.");
+            throw new TimeoutException($"Waited in vain for {awaited}.", late);
         }
     }
 
