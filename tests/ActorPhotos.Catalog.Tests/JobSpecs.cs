@@ -106,7 +106,8 @@ public sealed class JobSpecs : IDisposable
         var dated = _x.File("a.jpg");
         var undated = _x.File("b.jpg") with { Scored = CatalogFixture.Scored(null) };
         var unreadable = _x.File("c.jpg", result: StageResult.FailedPermanent)
-            with { Scored = CatalogFixture.Scored(null) };
+            with
+        { Scored = CatalogFixture.Scored(null) };
         var timedOut = _x.File("d.jpg", result: StageResult.TimedOut) with { Scored = CatalogFixture.Scored(null) };
         var waiting = _x.File("e.cr2", result: StageResult.ToolUnavailable);
         _x.Record(job, dated, undated, unreadable, timedOut, waiting);
@@ -157,7 +158,10 @@ public sealed class JobSpecs : IDisposable
         var job = _x.Job();
         _x.Record(job, file with
         {
-            Type = null, Hash = null, Metadata = null, Scored = null,
+            Type = null,
+            Hash = null,
+            Metadata = null,
+            Scored = null,
             Settlement = OutcomeTable.Settle(Reason.Interrupted),
         });
 

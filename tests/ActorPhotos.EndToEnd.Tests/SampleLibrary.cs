@@ -15,8 +15,11 @@ internal sealed class SampleLibrary : IDisposable
         Source = _scratch["source"];
         using var make = Process.Start(new ProcessStartInfo(
             Path.Combine(Repository(), "tools", "sample-library"),
-            [count.ToString(CultureInfo.InvariantCulture), Source]) { RedirectStandardOutput = true,
-                UseShellExecute = false })!;
+            [count.ToString(CultureInfo.InvariantCulture), Source])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false
+        })!;
         make.StandardOutput.ReadToEnd();
         make.WaitForExit();
         if (make.ExitCode != 0)

@@ -25,10 +25,12 @@ public sealed class LibraryHostSpecs : IDisposable
     public async Task A_second_start_on_the_same_library_is_refused_in_the_words_of_the_owner()
     {
         await using var first = await Start(new FakeTool(_folder["tool"]), "actorphotos import the card");
-        var refusal = await Should.ThrowAsync<HostStartException>(() => Start(new FakeTool(_folder["tool2"]), "second"));
+        var refusal = await Should.ThrowAsync<HostStartException>(() =>
+            Start(new FakeTool(_folder["tool2"]), "second"));
         refusal.Message.ShouldContain("in use by");
         refusal.Message.ShouldContain("actorphotos import the card");
-        refusal.Message.ShouldContain(Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        refusal.Message.ShouldContain(Environment.ProcessId.ToString(
+            System.Globalization.CultureInfo.InvariantCulture));
         refusal.Message.ShouldNotContain("\n");
         LibraryOwner.Of(first.State, TimeProvider.System).ShouldNotBeNull();
     }
@@ -60,7 +62,8 @@ public sealed class LibraryHostSpecs : IDisposable
     {
         var tool = new FakeTool(_folder["tool"], "hang png");
         await using var host = await Start(tool, "first");
-        File.GetUnixFileMode(_folder["lib/.actorphotos/control.sock"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(_folder["lib/.actorphotos/control.sock"]).ShouldBe(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite);
         var run = await Begin(host);
         await UntilRead(tool);
 
@@ -120,7 +123,8 @@ public sealed class LibraryHostSpecs : IDisposable
     private async Task<string> Raw(string request)
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(_folder["lib/.actorphotos/control.sock"])).WaitAsync(Patience);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(_folder["lib/.actorphotos/control.sock"])).WaitAsync(
+            Patience);
         await socket.SendAsync(Encoding.UTF8.GetBytes(request)).WaitAsync(Patience);
         var buffer = new byte[4096];
         var count = await socket.ReceiveAsync(buffer).WaitAsync(Patience);

@@ -8,7 +8,8 @@ public sealed class SettingsReaderSpecs
     private static readonly Dictionary<string, string> NoEnvironment = [];
 
     public static TheoryData<string> Numbers =>
-        [.. SettingKeys.All.Where(key => key.Kind is SettingKind.Count or SettingKind.Duration).Select(key => key.Path)];
+        [.. SettingKeys.All.Where(key => key.Kind is SettingKind.Count or SettingKind.Duration).Select(key =>
+            key.Path)];
 
     [Fact]
     public void The_delivered_file_sets_every_key_and_nothing_else() => HoconKeys.In(HoconFiles.Settings).Order()
@@ -96,7 +97,8 @@ public sealed class SettingsReaderSpecs
 
     [Fact]
     public void The_built_in_ignore_list_can_be_dropped() =>
-        Read("actorphotos { ignore = [\"*.tmp\"], ignore-built-in = false }").Pipeline.IgnorePatterns.ShouldBe(["*.tmp"]);
+        Read("actorphotos { ignore = [\"*.tmp\"], ignore-built-in = false }").Pipeline.IgnorePatterns.ShouldBe(
+            ["*.tmp"]);
 
     [Fact]
     public void Workers_set_every_width_and_ExifTool_up_to_its_bound()
@@ -131,7 +133,8 @@ public sealed class SettingsReaderSpecs
     [InlineData("1,5s", null)]
     [InlineData("s", null)]
     public void Durations_are_read_strictly(string text, int? milliseconds) =>
-        SettingText.Duration(text)?.TotalMilliseconds.ShouldBe(milliseconds ?? throw new InvalidOperationException(text));
+        SettingText.Duration(text)?.TotalMilliseconds.ShouldBe(milliseconds ?? throw new InvalidOperationException(
+            text));
 
     [Theory]
     [InlineData("1", 1L)]

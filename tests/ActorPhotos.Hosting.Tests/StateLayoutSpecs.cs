@@ -71,7 +71,8 @@ public sealed class StateLayoutSpecs : IDisposable
     public void A_folder_that_is_no_library_is_refused_and_left_alone()
     {
         _folder.Folder("lib");
-        Should.Throw<HostStartException>(() => StateLayout.OpenExisting(Library, null)).Message.ShouldContain("not a library");
+        Should.Throw<HostStartException>(() =>
+            StateLayout.OpenExisting(Library, null)).Message.ShouldContain("not a library");
         Directory.EnumerateFileSystemEntries(Library).ShouldBeEmpty();
         Should.Throw<HostStartException>(() => StateLayout.OpenExisting(_folder["nowhere"], null));
     }

@@ -26,12 +26,12 @@ internal static class TextPattern
 {
     public static Predicate<string> Of(string? message, string? start, string? contains) =>
         (message, start, contains) switch
-    {
-        ({ } whole, _, _) => text => string.Equals(text, whole, StringComparison.Ordinal),
-        (_, { } head, _) => text => text.StartsWith(head, StringComparison.Ordinal),
-        (_, _, { } part) => text => text.Contains(part, StringComparison.Ordinal),
-        _ => _ => true,
-    };
+        {
+            ({ } whole, _, _) => text => string.Equals(text, whole, StringComparison.Ordinal),
+            (_, { } head, _) => text => text.StartsWith(head, StringComparison.Ordinal),
+            (_, _, { } part) => text => text.Contains(part, StringComparison.Ordinal),
+            _ => _ => true,
+        };
 
     /// <summary>A log source is an actor's path, with brackets and incarnation or without, or a plain name.</summary>
     public static bool IsSource(string? source, string logSource)

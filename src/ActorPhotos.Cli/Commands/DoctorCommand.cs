@@ -18,7 +18,7 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var kill = new Option<bool>("--kill-orphans") 
+        var kill = new Option<bool>("--kill-orphans")
         {
             Description = "End ExifTool processes that a dead run left behind.",
         };

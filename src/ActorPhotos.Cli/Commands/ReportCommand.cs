@@ -25,7 +25,7 @@ internal static class ReportCommand
 
     public static Command Create()
     {
-        var job = new Argument<long?>("JOB") 
+        var job = new Argument<long?>("JOB")
         {
             Description = "Number of the job. Default: the latest.",
             Arity = ArgumentArity.ZeroOrOne,

@@ -33,7 +33,8 @@ internal static class Plausibility
         var clock = candidate.IsUtc ? instant : local;
         if (candidate.Time.Precision > Precision.Day && clock.TimeOfDay == TimeSpan.Zero)
             candidate = Weigh(candidate, Midnight, "exactly midnight: only the day counts")
-                with { Time = candidate.Time with { Local = clock, Precision = Precision.Day } };
+                with
+            { Time = candidate.Time with { Local = clock, Precision = Precision.Day } };
         return UnsetEpochs.Any(epoch => IsWithin(local, epoch, TimeSpan.FromDays(1)))
             ? Weigh(candidate, Doubtful, "within a day of an unset clock") : candidate;
     }

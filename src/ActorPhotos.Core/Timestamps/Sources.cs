@@ -71,7 +71,8 @@ internal static class Sources
     /// <summary>A candidate that was found and is no time, kept for the explanation.</summary>
     public static Candidate Rejected(string source, string text, string reason) =>
         Candidate(source, new(default, Precision.Day, null, ZoneBasis.Unknown), isUtc: false, text, reason)
-            with { Rejected = true };
+            with
+        { Rejected = true };
 
     /// <summary>A wall-clock text: its own offset counts first, then the given one.</summary>
     public static Candidate Local(string source, string text, int? offset = null, string? note = null) =>

@@ -88,8 +88,14 @@ internal sealed record Standing(
         (int Minutes, ZoneBasis Basis, double Weight)? known, Candidate other, Relation relation)
     {
         (int Minutes, ZoneBasis Basis, double Weight)? next =
-            other is { IsUtc: false, Time: { Basis: ZoneBasis.Stated,
-                OffsetMinutes: { } stated, Precision: > Precision.Day } }
+            other is
+            {
+                IsUtc: false, Time:
+                {
+                    Basis: ZoneBasis.Stated,
+                    OffsetMinutes: { } stated, Precision: > Precision.Day
+                }
+            }
                 ? (stated, ZoneBasis.Stated, other.Weight)
                 : relation.OffsetMinutes is { } inferred ? (inferred, ZoneBasis.Inferred, other.Weight) : null;
         if (next is not { } found) return known;

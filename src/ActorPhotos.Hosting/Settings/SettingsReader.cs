@@ -145,7 +145,8 @@ public sealed class SettingsReader
     private IReadOnlyList<string> Ignore()
     {
         IReadOnlyList<string> own =
-            Shaped<IReadOnlyList<string>>(SettingKeys.Ignore, () => [.. _config.GetStringList(SettingKeys.Ignore.Path)]);
+            Shaped<IReadOnlyList<string>>(SettingKeys.Ignore, () =>
+                [.. _config.GetStringList(SettingKeys.Ignore.Path)]);
         if (own.Select(IgnoreRules.Problem).FirstOrDefault(problem => problem is not null) is { } wrong)
         {
             throw new SettingsException($"{SettingKeys.Ignore.Path}: {wrong} ({_origin}).");

@@ -1,5 +1,5 @@
-using ActorPhotos.Catalog.Records;
 using System.Text.Json.Serialization;
+using ActorPhotos.Catalog.Records;
 
 namespace ActorPhotos.Pipeline.Jobs;
 
@@ -49,8 +49,12 @@ public sealed record JobState
         JobCreated e => this with { Job = e, Phase = FirstPhase(e.Kind) },
         AttemptStarted e => this with
         {
-            Life = JobLife.Running, Attempt = e.Attempt, Phase = e.Phase, Checkpoint = null, PausedBy = null,
-                Detail = "",
+            Life = JobLife.Running,
+            Attempt = e.Attempt,
+            Phase = e.Phase,
+            Checkpoint = null,
+            PausedBy = null,
+            Detail = "",
         },
         PhaseEntered e => this with { Phase = e.Phase, Checkpoint = null },
         CheckpointReached e => this with { Checkpoint = e },

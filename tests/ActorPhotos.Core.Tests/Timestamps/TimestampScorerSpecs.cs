@@ -37,7 +37,9 @@ public sealed class TimestampScorerSpecs
 
     [Fact]
     public void One_more_agreeing_witness_never_lowers_the_score() =>
-        Properties.Check((from candidates in SomeCandidates from weight in Gen.Choose(20, 95) select (candidates,
+        Properties.Check((from candidates in SomeCandidates
+                          from weight in Gen.Choose(20, 95)
+                          select (candidates,
             weight))
             .ToArbitrary(), test =>
         {

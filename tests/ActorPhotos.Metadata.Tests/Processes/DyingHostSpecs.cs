@@ -68,7 +68,9 @@ public sealed class DyingHostSpecs : IDisposable
         var info = launch.StartInfo();
         var host = new ProcessStartInfo("sh")
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
             ArgumentList = { "-c", "cat | \"$@\" & wait", "sh", info.FileName },
         };
         foreach (var argument in info.ArgumentList) host.ArgumentList.Add(argument);

@@ -85,7 +85,9 @@ public sealed class ExifToolSupervisorSpecs : IAsyncLifetime
         var tool = new FakeTool(_folder["tool"], "once:version 13.59");
         var settings = Settings(tool) with
         {
-            FailedStartsToOpen = 3, BackOff = TimeSpan.FromMilliseconds(1), OpenFor = TimeSpan.FromMilliseconds(200),
+            FailedStartsToOpen = 3,
+            BackOff = TimeSpan.FromMilliseconds(1),
+            OpenFor = TimeSpan.FromMilliseconds(200),
         };
         var supervisor = _system.ActorOf(ExifToolSupervisor.Props(settings, TimeProvider.System));
         (await StatusAsync(supervisor)).Version.ShouldBe("13.59");

@@ -92,7 +92,9 @@ public sealed class ExifToolTimeLimitSpecs : IAsyncLifetime
     private IActorRef Supervisor(FakeTool tool, int workers = 2) => _system.ActorOf(ExifToolSupervisor.Props(
         new ExifToolSettings(tool.Path)
         {
-            Workers = workers, MemoryLimitBytes = 0, ReadTimeLimit = ReadLimit,
+            Workers = workers,
+            MemoryLimitBytes = 0,
+            ReadTimeLimit = ReadLimit,
             StartTimeLimit = TimeSpan.FromSeconds(90),
         },
         TimeProvider.System));

@@ -37,8 +37,12 @@ public sealed class JobBreakSpecs : IDisposable
     {
         var tool = new Tool { Answer = _ => Tool.Broken };
         await using var site = Site.Open(
-            _folder, tool: tool, settings: Site.Narrow with { JobRestarts = 2, BatchTime = TimeSpan.FromMinutes(1),
-                BatchFiles = 1000 });
+            _folder, tool: tool, settings: Site.Narrow with
+            {
+                JobRestarts = 2,
+                BatchTime = TimeSpan.FromMinutes(1),
+                BatchFiles = 1000
+            });
         var failed = await site.Run(site.Import());
         failed.Status.Life.ShouldBe(JobLife.Failed);
         failed.Status.Detail.ShouldContain("broken");
@@ -54,7 +58,8 @@ public sealed class JobBreakSpecs : IDisposable
         var tool = new Tool { Answer = _ => Tool.Broken };
         await using var site = Site.Open(_folder, tool: tool, settings: Site.Narrow with
         {
-            JobRestartBackoff = TimeSpan.FromHours(1), JobRestartBackoffMost = TimeSpan.FromHours(1),
+            JobRestartBackoff = TimeSpan.FromHours(1),
+            JobRestartBackoffMost = TimeSpan.FromHours(1),
         });
         await site.Accepted(site.Import());
         await Site.Named(site.Tool.Asked, "the tool to be asked");

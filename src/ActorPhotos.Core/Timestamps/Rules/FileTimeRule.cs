@@ -14,8 +14,11 @@ internal static class FileTimeRule
             ZoneOffsets.ToLocal(utc, Precision.SubSecond, evidence.Zone), isUtc: false,
             utc.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", System.Globalization.CultureInfo.InvariantCulture));
         yield return evidence.MtimeIsShared
-            ? candidate with { Weight = Sources.SharedFileTimeWeight,
-                Note = "shared by many files: the time of a copy" }
+            ? candidate with
+            {
+                Weight = Sources.SharedFileTimeWeight,
+                Note = "shared by many files: the time of a copy"
+            }
             : candidate;
     }
 }
