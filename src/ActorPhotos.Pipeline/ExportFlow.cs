@@ -3,7 +3,6 @@ using ActorPhotos.Pipeline.Stages;
 using Akka;
 using Akka.Streams;
 using Akka.Streams.Dsl;
-using Akka.Util;
 
 namespace ActorPhotos.Pipeline;
 
@@ -16,8 +15,7 @@ public static class ExportFlow
     /// <param name="recorded">Called in order, once for every batch that is durable.</param>
     public static IRunnableGraph<(UniqueKillSwitch Switch, Task<Done> End)> Create(
         ExportStages stages, PipelineSettings settings, WorkLane pageLane, Action<Checkpoint> recorded) =>
-        Source.UnfoldAsync(stages.Pages, pages => NextPage(pages, pageLane))
-            .SelectMany(page => page)
+        PagedSource.From(stages.Pages.NextPage, pageLane)
             .ViaMaterialized(KillSwitches.Single<ReservedFile>(), Keep.Right)
             .SelectAsyncUnordered(settings.CopyWorkers, stages.Copy.Run)
             .SelectAsyncUnordered(settings.VerifyWorkers, stages.Verify.Run)
@@ -26,15 +24,6 @@ public static class ExportFlow
             .SelectAsync(1, stages.Record.Run)
             .ToMaterialized(Sink.ForEach(recorded), Keep.Both)
             .MapMaterializedValue(ends => (ends.Item1, ends.Item2));
-
-    private static async Task<Option<(ReservedPages, IReadOnlyList<ReservedFile>)>> NextPage(
-        ReservedPages pages, WorkLane lane)
-    {
-        var page = await lane.Run(pages.NextPage);
-        return page.Count == 0
-            ? Option<(ReservedPages, IReadOnlyList<ReservedFile>)>.None
-            : Option<(ReservedPages, IReadOnlyList<ReservedFile>)>.Create((pages, page));
-    }
 }
 
 /// <summary>The stages of one export, made for one attempt.</summary>

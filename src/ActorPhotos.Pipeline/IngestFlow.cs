@@ -2,7 +2,6 @@ using ActorPhotos.Pipeline.Stages;
 using Akka;
 using Akka.Streams;
 using Akka.Streams.Dsl;
-using Akka.Util;
 
 namespace ActorPhotos.Pipeline;
 
@@ -16,8 +15,7 @@ public static class IngestFlow
     /// <param name="recorded">Called in order, once for every batch that is durable.</param>
     public static IRunnableGraph<(UniqueKillSwitch Switch, Task<Done> End)> Create(
         IngestStages stages, PipelineSettings settings, WorkLane walkLane, Action<Checkpoint> recorded) =>
-        Source.UnfoldAsync(stages.Walk, walk => NextPage(walk, walkLane))
-            .SelectMany(page => page)
+        PagedSource.From(stages.Walk.NextPage, walkLane)
             .ViaMaterialized(KillSwitches.Single<WalkedEntry>(), Keep.Right)
             .SelectAsyncUnordered(settings.DiscoverWorkers, stages.Discover.Run)
             .SelectAsyncUnordered(settings.HashWorkers, stages.Hash.Run)
@@ -28,14 +26,6 @@ public static class IngestFlow
             .SelectAsync(1, stages.Record.Run)
             .ToMaterialized(Sink.ForEach(recorded), Keep.Both)
             .MapMaterializedValue(ends => (ends.Item1, ends.Item2));
-
-    private static async Task<Option<(Walk, IReadOnlyList<WalkedEntry>)>> NextPage(Walk walk, WorkLane lane)
-    {
-        var page = await lane.Run(walk.NextPage);
-        return page.Count == 0
-            ? Option<(Walk, IReadOnlyList<WalkedEntry>)>.None
-            : Option<(Walk, IReadOnlyList<WalkedEntry>)>.Create((walk, page));
-    }
 }
 
 /// <summary>The stages of one ingest, made for one attempt.</summary>

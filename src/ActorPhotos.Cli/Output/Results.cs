@@ -13,7 +13,7 @@ internal static class Results
     private const int FailuresShown = 10;
     private const int PlanLinesShown = 20;
 
-    public static void Print(JobRested rested, bool dryRun, string hashesSpared, bool json)
+    public static void Print(JobRested rested, bool dryRun, string library, string hashesSpared, bool json)
     {
         if (json)
         {
@@ -36,7 +36,7 @@ internal static class Results
         table.AddRow("[bold]found[/]", $"[bold]{Words.Count(sheet.Found.Files)}[/]", Words.Size(sheet.Found.Bytes),
             sheet.Balances ? "every file is accounted for" : "[red]does not balance[/]");
         Consoles.Standard().Write(table);
-        foreach (var sentence in Sentences(status, sheet, hashesSpared))
+        foreach (var sentence in Sentences(status, sheet, Words.Quoted(library), hashesSpared))
         {
             Console.Out.WriteLine(SafeText.Of(sentence));
         }
@@ -81,13 +81,13 @@ internal static class Results
             : $"This was a dry run; the whole plan is in {plan}");
     }
 
-    private static IEnumerable<string> Sentences(JobStatus status, BalanceSheet sheet, string hashesSpared)
+    private static IEnumerable<string> Sentences(JobStatus status, BalanceSheet sheet, string library, string hashesSpared)
     {
         var notMedia = sheet[Outcome.Excluded, Reason.NotMedia];
         if (notMedia.Files > 0)
         {
             yield return $"{Words.Files(notMedia.Files)}, {Words.Size(notMedia.Bytes)} not copied: see "
-                + $"'actorphotos report {status.JobId} --outcome excluded'";
+                + $"'actorphotos report {status.JobId} --outcome excluded --library {library}'";
         }
         if (status.Life == JobLife.Completed && sheet[Outcome.Published].Files == 0 && sheet[Outcome.Known].Files == 0)
         {
@@ -103,7 +103,7 @@ internal static class Results
         }
         if (status.Life is not (JobLife.Completed or JobLife.Discarded))
         {
-            yield return $"Run the same command again, or 'actorphotos resume {status.JobId}', to go on.";
+            yield return $"Run the same command again, or 'actorphotos resume {status.JobId} --library {library}', to go on.";
         }
     }
 

@@ -25,6 +25,11 @@ internal static class Words
 
     public static string Files(long count) => count == 1 ? "1 file" : $"{Count(count)} files";
 
+    /// <summary>A path as it can be typed into a shell.</summary>
+    public static string Quoted(string path) => path.All(c => char.IsAsciiLetterOrDigit(c) || "/._-+~".Contains(c))
+        ? path
+        : $"'{path.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
     public static string Duration(TimeSpan time) => time.TotalHours >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
         : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}");

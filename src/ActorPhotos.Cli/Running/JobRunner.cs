@@ -40,7 +40,7 @@ internal static class JobRunner
             return ExitCode.NotCompleted;
         }
         var rested = await run.Rested;
-        Results.Print(rested, command is StartJob { DryRun: true }, HashesSpared(host), json);
+        Results.Print(rested, command is StartJob { DryRun: true }, options.Library, HashesSpared(host), json);
         if (rested.Status.Life == JobLife.Completed && !json)
         {
             Results.PrintFailures(host.Catalog, rested);
