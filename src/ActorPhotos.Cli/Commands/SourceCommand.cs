@@ -19,6 +19,14 @@ internal static class SourceCommand
             Description = "Folders to read; their order decides between files of the same second.",
             Arity = ArgumentArity.OneOrMore,
         };
+        // The parser takes a misspelt option for one more folder.
+        sources.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+            {
+                result.AddError($"There is no option '{token.Value}'; a folder of that name is ./{token.Value}");
+            }
+        });
         var zone = ZoneOption.Create();
         var dryRun = new Option<bool>("--dry-run")
         {
