@@ -37,10 +37,11 @@ internal sealed class Program(ScratchFolder folder)
         {
             await Task.WhenAll(output, errors, process.WaitForExitAsync()).WaitAsync(Limit);
         }
-        catch (TimeoutException)
+        catch (TimeoutException late)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"Waited in vain for the end of: actorphotos {string.Join(' ', arguments)}");
+            throw new TimeoutException($"Waited in vain for the end of: actorphotos {string.Join(' ', arguments)}",
+                late);
         }
         return new Said(process.ExitCode, await output, await errors);
     }

@@ -22,9 +22,13 @@ internal static class ExportCommand
         var common = new CommonOptions();
         var command = new Command("export", About) { dryRun };
         common.AddTo(command, runsJobs: true);
-        command.SetAction(async (parsed, _) => await JobRunner.Run(
-            common.Host(parsed), new StartJob(JobKind.Export, parsed.GetValue(dryRun), [], ZoneOption.Resolve(null)),
-            common.Json(parsed)));
+        command.SetAction(async (parsed, _) =>
+        {
+            // Nothing was ever ingested into a library that does not exist.
+            OpenedLibrary.Open(common.Library(parsed), common.State(parsed)).Dispose();
+            var start = new StartJob(JobKind.Export, parsed.GetValue(dryRun), [], ZoneOption.Resolve(null));
+            return await JobRunner.Run(common.Host(parsed), start, common.Json(parsed));
+        });
         return command;
     }
 }

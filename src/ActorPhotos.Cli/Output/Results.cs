@@ -81,7 +81,8 @@ internal static class Results
             : $"This was a dry run; the whole plan is in {plan}");
     }
 
-    private static IEnumerable<string> Sentences(JobStatus status, BalanceSheet sheet, string library, string hashesSpared)
+    private static IEnumerable<string> Sentences(
+        JobStatus status, BalanceSheet sheet, string library, string hashesSpared)
     {
         var notMedia = sheet[Outcome.Excluded, Reason.NotMedia];
         if (notMedia.Files > 0)
@@ -103,7 +104,8 @@ internal static class Results
         }
         if (status.Life is not (JobLife.Completed or JobLife.Discarded))
         {
-            yield return $"Run the same command again, or 'actorphotos resume {status.JobId} --library {library}', to go on.";
+            yield return "Run the same command again to go on, or "
+                + $"'actorphotos resume {status.JobId} --library {library}'.";
         }
     }
 

@@ -33,6 +33,11 @@ internal sealed class OpenedLibrary : IDisposable
             state.Dispose();
             throw new HostStartException(error.Message, error);
         }
+        catch (HostStartException)
+        {
+            state.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()
