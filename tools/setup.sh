@@ -72,8 +72,8 @@ need_dotnet() {
 build_if_older() {
     local output=$1 project=$2
     shift 2
-    if [ -e "$output" ] && [ -z "$(find "$root/src" "$root/tests" "$root/hocon" "$root"/Directory.* "$root/global.json" \
-        -type f -newer "$output" -print -quit)" ]; then
+    if [ -e "$output" ] && [ -z "$(find "$root/src" "$root/tests" "$root/tools" "$root/hocon" "$root"/Directory.* \
+        "$root/global.json" -type f -newer "$output" -print -quit)" ]; then
         return 0
     fi
     local log
@@ -86,4 +86,13 @@ build_if_older() {
     fi
     rm -f "$log"
     touch "$output"
+}
+
+# run_proofkit COMMAND [ARG...]: builds the proof kit (src and the program beside it) and becomes it.
+run_proofkit() {
+    need_dotnet
+    install_packages required sqlite exiftool zones ffmpeg
+    local program=$artifacts/bin/ActorPhotos.ProofKit/release/proofkit
+    build_if_older "$program" "$root/tools/ActorPhotos.ProofKit/ActorPhotos.ProofKit.csproj" -c Release
+    exec "$program" "$@"
 }

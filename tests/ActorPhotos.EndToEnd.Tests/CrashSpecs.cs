@@ -1,3 +1,4 @@
+using ActorPhotos.ProofKit.Support;
 using ActorPhotos.TestSupport;
 
 namespace ActorPhotos.EndToEnd.Tests;
@@ -10,7 +11,7 @@ public sealed class CrashSpecs
     [SkippableFact]
     public async Task Killed_in_every_phase_the_next_run_makes_the_library_of_an_undisturbed_one()
     {
-        using var sample = SampleLibrary.Make(Files);
+        using var sample = Samples.Make(Files);
         var (library, undisturbed) = (sample.Library("library"), sample.Library("undisturbed"));
         var before = TreeSnapshot.Take(sample.Source, SnapshotOf.Untouched);
         (await RunningProgram.Run("import", sample.Source, "--library", undisturbed)).ExitCode.ShouldBe(0);
@@ -44,7 +45,7 @@ public sealed class CrashSpecs
     [SkippableFact]
     public async Task SIGTERM_pauses_and_the_same_command_goes_on()
     {
-        using var sample = SampleLibrary.Make(Files);
+        using var sample = Samples.Make(Files);
         var (library, undisturbed) = (sample.Library("library"), sample.Library("undisturbed"));
 
         using (var program = RunningProgram.Start("import", sample.Source, "--library", library))
@@ -67,7 +68,7 @@ public sealed class CrashSpecs
     [SkippableFact]
     public async Task Another_process_pauses_the_job_and_the_library_is_not_taken_twice()
     {
-        using var sample = SampleLibrary.Make(Files);
+        using var sample = Samples.Make(Files);
         var library = sample.Library("library");
         using var owner = RunningProgram.Start("import", sample.Source, "--library", library);
         await owner.Until(() => SampleLibrary.Staged(library) > 5, "the first copies");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ActorPhotos.Catalog;
+using ActorPhotos.ProofKit.Support;
 using ActorPhotos.TestSupport;
 
 namespace ActorPhotos.EndToEnd.Tests;
@@ -11,7 +12,7 @@ public sealed partial class ImportSpecs
     [SkippableFact]
     public async Task An_import_accounts_for_every_file_and_publishes_exactly_its_bytes()
     {
-        using var sample = SampleLibrary.Make(400);
+        using var sample = Samples.Make(400);
         var library = sample.Library("library");
         var before = TreeSnapshot.Take(sample.Source, SnapshotOf.Untouched);
 
@@ -30,7 +31,7 @@ public sealed partial class ImportSpecs
     [SkippableFact]
     public async Task A_second_import_publishes_nothing_and_says_so()
     {
-        using var sample = SampleLibrary.Make(200);
+        using var sample = Samples.Make(200);
         var library = sample.Library("library");
         (await RunningProgram.Run("import", sample.Source, "--library", library)).ExitCode.ShouldBe(0);
         var tree = SampleLibrary.Tree(library);
@@ -46,7 +47,7 @@ public sealed partial class ImportSpecs
     [SkippableFact]
     public async Task One_worker_and_eight_make_the_same_library()
     {
-        using var sample = SampleLibrary.Make(400);
+        using var sample = Samples.Make(400);
         var (one, eight) = (sample.Library("one"), sample.Library("eight"));
 
         (await RunningProgram.Run("import", sample.Source, "--library", one, "--workers", "1")).ExitCode.ShouldBe(0);
@@ -59,7 +60,7 @@ public sealed partial class ImportSpecs
     [SkippableFact]
     public async Task Without_ExifTool_the_plain_photos_are_imported_and_the_rest_waits_for_it()
     {
-        using var sample = SampleLibrary.Make(200);
+        using var sample = Samples.Make(200);
         var (library, undisturbed) = (sample.Library("library"), sample.Library("undisturbed"));
         var without = new Dictionary<string, string> { ["ACTORPHOTOS_EXIFTOOL_PATH"] = "/nonexistent/exiftool" };
 
@@ -78,7 +79,7 @@ public sealed partial class ImportSpecs
     [SkippableFact]
     public async Task Ingest_then_export_makes_the_library_that_an_import_makes()
     {
-        using var sample = SampleLibrary.Make(200);
+        using var sample = Samples.Make(200);
         var (library, imported) = (sample.Library("library"), sample.Library("imported"));
 
         (await RunningProgram.Run("ingest", sample.Source, "--library", library)).ExitCode.ShouldBe(0);
@@ -92,7 +93,7 @@ public sealed partial class ImportSpecs
     [SkippableFact]
     public async Task A_dry_run_creates_no_library_and_plans_what_an_import_then_does()
     {
-        using var sample = SampleLibrary.Make(200);
+        using var sample = Samples.Make(200);
         var library = sample.Library("library");
 
         var (exitCode, output, errors) = await RunningProgram.Run(

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using ActorPhotos.TestSupport;
 
-namespace ActorPhotos.EndToEnd.Tests;
+namespace ActorPhotos.ProofKit.Support;
 
 /// <summary>A folder of photos and videos made by tools/sample-library, and libraries beside it.</summary>
-internal sealed class SampleLibrary : IDisposable
+public sealed class SampleLibrary : IDisposable
 {
     private static readonly string[] Needed = ["exiftool", "ffmpeg", "perl"];
     private readonly ScratchFolder _scratch = new();
@@ -30,12 +30,15 @@ internal sealed class SampleLibrary : IDisposable
 
     public string Source { get; }
 
-    /// <summary>Skips the test where the tools that make it are not installed.</summary>
+    /// <summary>The first tool that making one needs and this machine lacks; null when all are there.</summary>
+    public static string? MissingTool() => Array.Find(Needed, tool => !IsOnPath(tool));
+
+    /// <exception cref="InvalidOperationException">A tool is missing, or making it failed.</exception>
     public static SampleLibrary Make(int count)
     {
-        foreach (var tool in Needed)
+        if (MissingTool() is { } tool)
         {
-            Skip.IfNot(IsOnPath(tool), $"{tool} is not installed");
+            throw new InvalidOperationException($"{tool} is not installed");
         }
         return new SampleLibrary(count);
     }
@@ -71,7 +74,7 @@ internal sealed class SampleLibrary : IDisposable
     private static bool IsOnPath(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
         .Any(folder => File.Exists(Path.Combine(folder, tool)));
 
-    private static string Repository()
+    public static string Repository()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "ActorPhotos.sln")))

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-namespace ActorPhotos.EndToEnd.Tests;
+namespace ActorPhotos.ProofKit.Support;
 
 /// <summary>The built program as a process of its own, as a person starts it.</summary>
-internal sealed class RunningProgram : IDisposable
+public sealed class RunningProgram : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly Process _process;

@@ -1,0 +1,16 @@
+using ActorPhotos.ProofKit;
+
+(string Name, string What, Func<string[], Task<int>> Run)[] commands =
+[
+    // crash-drill, drill, bench
+];
+
+foreach (var (name, _, run) in commands)
+{
+    if (args is [var asked, ..] && asked == name)
+    {
+        return await run(args[1..]);
+    }
+}
+await Console.Error.WriteLineAsync($"proofkit: one of {string.Join(", ", commands.Select(command => command.Name))}");
+return ExitCodes.Usage;
