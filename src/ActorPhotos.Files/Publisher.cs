@@ -35,7 +35,10 @@ public abstract record PublishResult
     /// <summary>The name is taken, by whatever; it and the temporary file are as they were.</summary>
     public sealed record AlreadyExists : PublishResult;
 
-    /// <summary>The temporary file is where it was, except when flushing the folder failed after the rename.</summary>
+    /// <summary>
+    /// The content has its temporary name, its final name or both, complete; which, only the disk tells: flushing can
+    /// fail after the rename, and a server's answer can be lost. Publishing again goes on from there.
+    /// </summary>
     public sealed record Failed(FileError Error) : PublishResult;
 }
 
@@ -58,6 +61,7 @@ public static class Publisher
         _ => null,
     };
 
+    /// <remarks>When both names lead to the same file already, what an earlier attempt began is finished.</remarks>
     /// <param name="temp">A name of <see cref="TempName"/>, or anything in a state folder: never a user's own
     /// file.</param>
     /// <param name="final">Its folders are made when they are missing.</param>
@@ -100,7 +104,7 @@ public static class Publisher
         var result = Place(targetFolder, near.Name, targetFolder, final.Name, first);
         if (result is PublishResult.Published published)
         {
-            error = Sys.Unlink(sourceFolder, temp.Name.Bytes) ?? Sys.FlushFolder(sourceFolder);
+            error = RemovePublished(sourceFolder, temp) ?? Sys.FlushFolder(sourceFolder);
             return error is null ? published with { WasCopied = true } : new PublishResult.Failed(error);
         }
         _ = Sys.Unlink(targetFolder, near.Name.Bytes); // a leftover would be swept: the name says so
@@ -110,17 +114,21 @@ public static class Publisher
     private static PublishResult Place(
         SafeFileHandle from, BytePath temp, SafeFileHandle to, BytePath name, PublishMethod method)
     {
-        while (true)
+        while (Try(method, from, temp.Name.Bytes, to, name.Bytes) is { } error)
         {
-            var error = Try(method, from, temp.Name.Bytes, to, name.Bytes);
-            if (error is null) break;
-            if (error.Errno == Errno.EEXIST) return new PublishResult.AlreadyExists();
+            if (error.Errno == Errno.EEXIST)
+            {
+                if (!IsOneFile(from, temp, to, name)) return new PublishResult.AlreadyExists();
+                method = PublishMethod.LinkThenUnlink; // which an earlier attempt did not finish
+                break;
+            }
             if (Fallback(method, error.Errno) is not { } next) return new PublishResult.Failed(error);
             method = next;
         }
         // The target first: at every moment at least one durable name leads to the content.
-        if ((Sys.FlushFolder(to) ?? Sys.FlushFolder(from)) is { } notFlushed)
-            return new PublishResult.Failed(notFlushed);
+        var unfinished = Sys.FlushFolder(to);
+        if (method == PublishMethod.LinkThenUnlink) unfinished ??= RemovePublished(from, temp);
+        if ((unfinished ?? Sys.FlushFolder(from)) is { } notFinished) return new PublishResult.Failed(notFinished);
         return Sys.Status(to, name.Bytes).TryGet(out var status, out var gone)
             ? new PublishResult.Published(status, method, WasCopied: false)
             : new PublishResult.Failed(gone);
@@ -134,7 +142,7 @@ public static class Publisher
             case PublishMethod.RenameNoReplace:
                 return Sys.Rename(from, temp, to, name, Flags.RenameNoReplace);
             case PublishMethod.LinkThenUnlink:
-                return Sys.Link(from, temp, to, name) ?? Sys.FlushFolder(to) ?? Sys.Unlink(from, temp);
+                return Sys.Link(from, temp, to, name);
             default:
                 // Before the placeholder: else another file system would be noticed only after the name is taken.
                 if (IsElsewhere(from, to)) return FileError.FromErrno(Errno.EXDEV, "rename");
@@ -143,10 +151,22 @@ public static class Publisher
                         .TryGet(out var placeholder, out var error)) return error;
                 placeholder.Dispose();
                 error = Sys.Rename(from, temp, to, name, flags: 0);
-                if (error is not null) _ = Sys.Unlink(to, name);
+                // A server's answer can be lost after it did the rename: then the name is the content's only one.
+                if (error is not null && Sys.Status(from, temp).IsOk) _ = Sys.Unlink(to, name);
                 return error;
         }
     }
+
+    /// <summary>Two names of one file: what a crash leaves between link and unlink.</summary>
+    /// <remarks>One name for both (or two that differ in case only, where that is one) must not count as two.</remarks>
+    private static bool IsOneFile(SafeFileHandle from, BytePath temp, SafeFileHandle to, BytePath name) =>
+        Sys.Status(from, temp.Name.Bytes).TryGet(out var a, out _)
+        && Sys.Status(to, name.Bytes).TryGet(out var b, out _) && a.IsSameFile(b) && a.Links > 1
+        && !(temp.Name == name.Name && Sys.Status(from, default).TryGet(out var x, out _)
+            && Sys.Status(to, default).TryGet(out var y, out _) && x.IsSameFile(y));
+
+    private static FileError? RemovePublished(SafeFileHandle from, BytePath temp) =>
+        Sys.Unlink(from, temp.Name.Bytes) is { Errno: not Errno.ENOENT } left ? left : null;
 
     private static bool IsElsewhere(SafeFileHandle from, SafeFileHandle to) =>
         Sys.Status(from, default).TryGet(out var a, out _) && Sys.Status(to, default).TryGet(out var b, out _)

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ActorPhotos.Files.Native;
 
-/// <summary>The calls of <see cref="LibC"/> with byte spans for names, repeated on EINTR, errors as values.</summary>
+/// <summary>The calls of <see cref="Kernel"/> with byte spans for names, repeated on EINTR, errors as values.</summary>
 internal static unsafe class Sys
 {
     private const int StackName = 512;
@@ -15,7 +15,7 @@ internal static unsafe class Sys
         fixed (byte* p = buffer)
         {
             int fd;
-            do fd = LibC.Open(p, flags | Flags.CloseOnExec, 0);
+            do fd = Kernel.Open(p, flags | Flags.CloseOnExec, 0);
             while (fd < 0 && IsInterrupted());
             return fd < 0 ? Failed(operation) : new SafeFileHandle(fd, ownsHandle: true);
         }
@@ -28,7 +28,7 @@ internal static unsafe class Sys
         fixed (byte* p = buffer)
         {
             int fd;
-            do fd = LibC.OpenAt(folder, p, flags | Flags.CloseOnExec, mode);
+            do fd = Kernel.OpenAt(folder, p, flags | Flags.CloseOnExec, mode);
             while (fd < 0 && IsInterrupted());
             return fd < 0 ? Failed(operation) : new SafeFileHandle(fd, ownsHandle: true);
         }
@@ -45,7 +45,7 @@ internal static unsafe class Sys
         fixed (byte* p = buffer)
         {
             int result;
-            do result = LibC.StatX(folder, p, flags, Flags.StatXBasic, &raw);
+            do result = Kernel.StatX(folder, p, flags, Flags.StatXBasic, &raw);
             while (result < 0 && IsInterrupted());
             return result < 0 ? Failed("stat") : FileStatus.From(raw);
         }
@@ -56,7 +56,9 @@ internal static unsafe class Sys
     {
         fixed (byte* p = buffer)
         {
-            var count = LibC.GetDents64(folder, p, (nuint)buffer.Length);
+            nint count;
+            do count = Kernel.GetDents64(folder, p, (nuint)buffer.Length);
+            while (count < 0 && IsInterrupted());
             return count < 0 ? Failed("list") : (int)count;
         }
     }
@@ -67,7 +69,7 @@ internal static unsafe class Sys
         fixed (byte* p = buffer)
         {
             nint count;
-            do count = LibC.PRead(file, p, (nuint)buffer.Length, offset);
+            do count = Kernel.PRead(file, p, (nuint)buffer.Length, offset);
             while (count < 0 && IsInterrupted());
             return count < 0 ? Failed("read", offset) : (int)count;
         }
@@ -81,7 +83,7 @@ internal static unsafe class Sys
             var done = 0;
             while (done < content.Length)
             {
-                var count = LibC.PWrite(file, p + done, (nuint)(content.Length - done), offset + done);
+                var count = Kernel.PWrite(file, p + done, (nuint)(content.Length - done), offset + done);
                 if (count < 0 && IsInterrupted()) continue;
                 if (count < 0) return Failed("write", offset + done);
                 // A regular file that takes nothing and reports nothing would loop for ever.
@@ -94,30 +96,34 @@ internal static unsafe class Sys
 
     /// <summary>Never repeated after EIO: Linux reports a lost write once and then forgets it.</summary>
     public static FileError? Flush(SafeFileHandle file) =>
-        Repeat(() => LibC.FSync(file)) == 0 ? null : Failed("fsync");
+        Repeat(() => Kernel.FSync(file)) == 0 ? null : Failed("fsync");
 
     /// <summary>
     /// As <see cref="Flush"/>; file systems without such a thing (SMB, some FUSE) answer EINVAL, and that is all there
     /// is.
     /// </summary>
-    public static FileError? FlushFolder(SafeFileHandle folder) =>
-        Flush(folder) is { Errno: not (Errno.EINVAL or Errno.ENOTSUP or Errno.ENOSYS) } error ? error : null;
+    public static FileError? FlushFolder(SafeFileHandle folder)
+    {
+        if (Repeat(() => Kernel.FSyncFolder(folder)) == 0) return null;
+        var errno = Marshal.GetLastPInvokeError();
+        return errno is Errno.EINVAL or Errno.ENOTSUP or Errno.ENOSYS ? null : FileError.FromErrno(errno, "fsync");
+    }
 
     public static FileError? Reserve(SafeFileHandle file, long length)
     {
-        if (length == 0 || Repeat(() => LibC.FAllocate(file, 0, 0, length)) == 0) return null;
+        if (length == 0 || Repeat(() => Kernel.FAllocate(file, 0, 0, length)) == 0) return null;
         var errno = Marshal.GetLastPInvokeError();
         // A file system that cannot reserve will tell us while writing instead.
         return errno is Errno.ENOTSUP or Errno.ENOSYS or Errno.EINVAL ? null : FileError.FromErrno(errno, "reserve");
     }
 
     public static FileError? Truncate(SafeFileHandle file, long length) =>
-        Repeat(() => LibC.FTruncate(file, length)) == 0 ? null : Failed("truncate");
+        Repeat(() => Kernel.FTruncate(file, length)) == 0 ? null : Failed("truncate");
 
     /// <summary>A file system without such permissions (FAT, exFAT, SMB) answers EPERM; its own then stand.</summary>
     public static FileError? SetPermissions(SafeFileHandle file, uint mode)
     {
-        if (Repeat(() => LibC.FChMod(file, mode)) == 0) return null;
+        if (Repeat(() => Kernel.FChMod(file, mode)) == 0) return null;
         var errno = Marshal.GetLastPInvokeError();
         return errno is Errno.EPERM or Errno.ENOTSUP or Errno.ENOSYS ? null : FileError.FromErrno(errno, "chmod");
     }
@@ -129,34 +135,52 @@ internal static unsafe class Sys
         var times = stackalloc TimeSpec[2];
         times[0] = new() { Nanoseconds = TimeSpec.Omit };
         times[1] = new() { Seconds = seconds, Nanoseconds = rest };
-        return LibC.FUTimeNs(file, times) == 0 ? null : Failed("utimens");
+        int result;
+        do result = Kernel.FUTimeNs(file, times);
+        while (result < 0 && IsInterrupted());
+        return result == 0 ? null : Failed("utimens");
     }
 
     public static FileError? Clone(SafeFileHandle source, SafeFileHandle target) =>
-        LibC.IoCtl(target, Flags.FiClone, source.DangerousGetHandle()) == 0 ? null : Failed("clone");
+        Repeat(() => Kernel.IoCtl(target, Flags.FiClone, source.DangerousGetHandle())) == 0 ? null : Failed("clone");
 
     /// <summary>Advice only: a failure changes nothing.</summary>
-    public static void Advise(SafeFileHandle file, int advice) => _ = LibC.FAdvise(file, 0, 0, advice);
+    public static void Advise(SafeFileHandle file, int advice) => _ = Kernel.FAdvise(file, 0, 0, advice);
 
     public static FileError? Lock(SafeFileHandle file) =>
-        Repeat(() => LibC.FLock(file, Flags.LockExclusive | Flags.LockNonBlocking)) == 0 ? null : Failed("lock");
+        Repeat(() => Kernel.FLock(file, Flags.LockExclusive | Flags.LockNonBlocking)) == 0 ? null : Failed("lock");
 
     public static FileError? MakeFolder(SafeFileHandle folder, ReadOnlySpan<byte> name, uint mode)
     {
         fixed (byte* p = Terminate(name, default))
-            return LibC.MkDirAt(folder, p, mode) == 0 ? null : Failed("mkdir");
+        {
+            int result;
+            do result = Kernel.MkDirAt(folder, p, mode);
+            while (result < 0 && IsInterrupted());
+            return result == 0 ? null : Failed("mkdir");
+        }
     }
 
     public static FileError? Unlink(SafeFileHandle folder, ReadOnlySpan<byte> name)
     {
         fixed (byte* p = Terminate(name, default))
-            return LibC.UnlinkAt(folder, p, 0) == 0 ? null : Failed("unlink");
+        {
+            int result;
+            do result = Kernel.UnlinkAt(folder, p, 0);
+            while (result < 0 && IsInterrupted());
+            return result == 0 ? null : Failed("unlink");
+        }
     }
 
     public static FileError? RemoveFolder(SafeFileHandle folder, ReadOnlySpan<byte> name)
     {
         fixed (byte* p = Terminate(name, default))
-            return LibC.UnlinkAt(folder, p, Flags.AtRemoveFolder) == 0 ? null : Failed("rmdir");
+        {
+            int result;
+            do result = Kernel.UnlinkAt(folder, p, Flags.AtRemoveFolder);
+            while (result < 0 && IsInterrupted());
+            return result == 0 ? null : Failed("rmdir");
+        }
     }
 
     public static FileError? Link(
@@ -164,7 +188,12 @@ internal static unsafe class Sys
     {
         fixed (byte* p = Terminate(name, default))
         fixed (byte* q = Terminate(newName, default))
-            return LibC.LinkAt(from, p, to, q, 0) == 0 ? null : Failed("link");
+        {
+            int result;
+            do result = Kernel.LinkAt(from, p, to, q, 0);
+            while (result < 0 && IsInterrupted());
+            return result == 0 ? null : Failed("link");
+        }
     }
 
     public static FileError? Rename(
@@ -172,7 +201,12 @@ internal static unsafe class Sys
     {
         fixed (byte* p = Terminate(name, default))
         fixed (byte* q = Terminate(newName, default))
-            return LibC.RenameAt2(from, p, to, q, flags) == 0 ? null : Failed("rename");
+        {
+            int result;
+            do result = Kernel.RenameAt2(from, p, to, q, flags);
+            while (result < 0 && IsInterrupted());
+            return result == 0 ? null : Failed("rename");
+        }
     }
 
     public static FileResult<byte[]> ReadLink(ReadOnlySpan<byte> path)
@@ -181,7 +215,9 @@ internal static unsafe class Sys
         fixed (byte* p = Terminate(path, default))
         fixed (byte* q = target)
         {
-            var count = LibC.ReadLink(p, q, (nuint)target.Length);
+            nint count;
+            do count = Kernel.ReadLink(p, q, (nuint)target.Length);
+            while (count < 0 && IsInterrupted());
             return count < 0 ? Failed("readlink") : target[..(int)count];
         }
     }
@@ -189,13 +225,19 @@ internal static unsafe class Sys
     public static FileResult<StatVfs> SpaceStatus(SafeFileHandle file)
     {
         StatVfs raw;
-        return LibC.FStatVfs(file, &raw) == 0 ? raw : Failed("statvfs");
+        int result;
+        do result = Kernel.FStatVfs(file, &raw);
+        while (result < 0 && IsInterrupted());
+        return result == 0 ? raw : Failed("statvfs");
     }
 
     public static FileResult<long> FileSystemType(SafeFileHandle file)
     {
         StatFs raw;
-        return LibC.FStatFs(file, &raw) == 0 ? raw.Type : Failed("statfs");
+        int result;
+        do result = Kernel.FStatFs(file, &raw);
+        while (result < 0 && IsInterrupted());
+        return result == 0 ? raw.Type : Failed("statfs");
     }
 
     private static int Repeat(Func<int> call)
