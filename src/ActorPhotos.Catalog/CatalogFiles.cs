@@ -1,5 +1,6 @@
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Catalog.Sqlite;
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
@@ -46,7 +47,8 @@ public sealed class CatalogFiles
     /// <param name="unchangedIds">Files whose stamp is the same and whose outcome still holds.</param>
     public void Record(
         long jobId, int attempt, IReadOnlyList<FileRecord> changed, IReadOnlyList<long> unchangedIds,
-        CheckpointTotals totals) => _database.Write(session =>
+        CheckpointTotals totals) =>
+        _database.Write(FaultPoint.BeforeBatchRecorded, FaultPoint.AfterBatchRecorded, session =>
     {
         foreach (var file in changed)
         {

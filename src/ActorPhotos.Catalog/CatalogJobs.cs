@@ -1,5 +1,6 @@
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Catalog.Sqlite;
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Outcomes;
 
@@ -13,7 +14,8 @@ public sealed class CatalogJobs
     internal CatalogJobs(CatalogDatabase database) => _database = database;
 
     /// <summary>The number of a source folder, given once for its real root.</summary>
-    public long EnsureSource(BytePath root) => _database.Write(session =>
+    public long EnsureSource(BytePath root) =>
+        _database.Write(FaultPoint.BeforeSourceKnown, FaultPoint.AfterSourceKnown, session =>
     {
         session.Prepared(JobSql.EnsureSource).Set("@root", root.ToArray()).Execute();
         return session.Prepared(JobSql.FindSource).Set("@root", root.ToArray()).Query(row => row.Long(0))[0];
@@ -24,7 +26,8 @@ public sealed class CatalogJobs
         session.Query(JobSql.ListSources, null, row => new SourceRecord(row.Long(0), row.Path(1))));
 
     /// <summary>A source named twice counts once, at its first place.</summary>
-    public JobRecord Create(NewJob job) => _database.Write(session =>
+    public JobRecord Create(NewJob job) =>
+        _database.Write(FaultPoint.BeforeJobRowMade, FaultPoint.AfterJobRowMade, session =>
     {
         var jobId = session.Query(
             JobSql.Insert,
@@ -68,7 +71,7 @@ public sealed class CatalogJobs
     {
         var ended = state is StoredJobState.Completed or StoredJobState.Failed or StoredJobState.Cancelled
             or StoredJobState.Discarded;
-        _database.Write(session => session.Execute(
+        _database.Write(FaultPoint.BeforeJobStateSet, FaultPoint.AfterJobStateSet, session => session.Execute(
             JobSql.SetState,
             new
             {
@@ -89,7 +92,8 @@ public sealed class CatalogJobs
     /// </summary>
     /// <param name="walked">Entries recorded by this walk, each once, and their bytes.</param>
     /// <returns>The number of files that vanished.</returns>
-    public int CompleteWalk(long jobId, int attempt, Tally walked) => _database.Write(session =>
+    public int CompleteWalk(long jobId, int attempt, Tally walked) =>
+        _database.Write(FaultPoint.BeforeWalkCompleted, FaultPoint.AfterWalkCompleted, session =>
     {
         var vanished = session.Execute(JobSql.SettleVanished, new { jobId, attempt });
         session.Execute(JobSql.SetFound, new { jobId, attempt, files = walked.Files, bytes = walked.Bytes });
@@ -100,22 +104,25 @@ public sealed class CatalogJobs
     /// Keeps the balance of an ended job: later jobs take its files over. To be called after the end state is
     /// set.
     /// </summary>
-    public void SaveSheet(long jobId, BalanceSheet sheet) => _database.Write(session =>
-        session.Execute(JobSql.SaveSheet, new { jobId, sheet = Json.Of(sheet) }));
+    public void SaveSheet(long jobId, BalanceSheet sheet) => _database.Write(
+        FaultPoint.BeforeSheetSaved, FaultPoint.AfterSheetSaved,
+        session => session.Execute(JobSql.SaveSheet, new { jobId, sheet = Json.Of(sheet) }));
 
     /// <summary>
     /// Ingest, dry run: every pending file of the job whose metadata was read ends as known, with the reason how it is
     /// dated. Files that wait for a tool stay pending. Idempotent.
     /// </summary>
     /// <returns>The number of files settled.</returns>
-    public int SettleKnown(long jobId) => _database.Write(session => SettleKnown(session, jobId));
+    public int SettleKnown(long jobId) => _database.Write(
+        FaultPoint.BeforeKnownSettled, FaultPoint.AfterKnownSettled, session => SettleKnown(session, jobId));
 
     /// <summary>
     /// Gives back the job's names and ends its pending files: what is known of them stays (as
     /// <see cref="SettleKnown(long)"/>), the rest is forgotten and found shrinks by it. Published files stay published.
     /// </summary>
     /// <returns>The number of pending files let go.</returns>
-    public int Discard(long jobId) => _database.Write(session =>
+    public int Discard(long jobId) =>
+        _database.Write(FaultPoint.BeforeNamesGivenBack, FaultPoint.AfterNamesGivenBack, session =>
     {
         session.Execute(JobSql.DropNames, new { jobId });
         var known = SettleKnown(session, jobId);

@@ -1,5 +1,6 @@
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Catalog.Sqlite;
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Core.Timestamps;
@@ -24,7 +25,8 @@ public sealed class CatalogPlan
     /// could not be placed by an earlier job) becomes a pending file of this job, and is found. Idempotent.
     /// </summary>
     /// <returns>Files of the job and their bytes.</returns>
-    public Tally SelectForExport(long jobId, int attempt) => _database.Write(session =>
+    public Tally SelectForExport(long jobId, int attempt) =>
+        _database.Write(FaultPoint.BeforeExportSelected, FaultPoint.AfterExportSelected, session =>
     {
         session.Execute(PlanSql.SelectForExport, new { jobId, attempt });
         return session.Query(
@@ -33,8 +35,9 @@ public sealed class CatalogPlan
 
     /// <summary>Pending files whose bytes an earlier job published end as present. Idempotent.</summary>
     /// <returns>The number of files settled.</returns>
-    public int SettlePresent(long jobId) => _database.Write(session =>
-        session.Execute(PlanSql.SettlePresent, new { jobId }));
+    public int SettlePresent(long jobId) => _database.Write(
+        FaultPoint.BeforePresentSettled, FaultPoint.AfterPresentSettled,
+        session => session.Execute(PlanSql.SettlePresent, new { jobId }));
 
     /// <summary>
     /// Starts the plan anew: drops the job's names that are not published, and orders the files to be named. One
@@ -44,7 +47,8 @@ public sealed class CatalogPlan
     /// publishes them.
     /// </summary>
     /// <returns>The number of files to be named.</returns>
-    public long Begin(long jobId) => _database.Write(session =>
+    public long Begin(long jobId) =>
+        _database.Write(FaultPoint.BeforePlanBegun, FaultPoint.AfterPlanBegun, session =>
     {
         session.Execute(PlanSql.DropNames, new { jobId });
         return (long)session.Execute(PlanSql.OrderFiles, new { jobId });
@@ -65,7 +69,7 @@ public sealed class CatalogPlan
     {
         try
         {
-            _database.Write(session =>
+            _database.Write(FaultPoint.BeforePageReserved, FaultPoint.AfterPageReserved, session =>
             {
                 var reserve = session.Prepared(PlanSql.Reserve).Set("@job", jobId).Set("@now", _database.NowNs);
                 foreach (var name in batch)
@@ -83,7 +87,9 @@ public sealed class CatalogPlan
     }
 
     /// <summary>From now on the names of this job stand; a resumed job publishes without planning again.</summary>
-    public void Complete(long jobId) => _database.Write(session => session.Execute(PlanSql.Complete, new { jobId }));
+    public void Complete(long jobId) => _database.Write(
+        FaultPoint.BeforePlanCompleted, FaultPoint.AfterPlanCompleted,
+        session => session.Execute(PlanSql.Complete, new { jobId }));
 
     internal static PlannedFile ReadPlanned(Row row) => new(
         row.Long(0), row.Long(1), row.Long(2), new(row.Long(3), row.Path(4)), row.Path(5), row.StampAt(6)!.Value,

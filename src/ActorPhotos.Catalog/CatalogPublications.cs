@@ -1,5 +1,6 @@
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Catalog.Sqlite;
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Core.Timestamps;
@@ -35,7 +36,8 @@ public sealed class CatalogPublications
 
     /// <summary>One transaction: the copies stand and their files are settled. Idempotent.</summary>
     /// <exception cref="CatalogException">There is no intent of this job for an asset: intent comes first.</exception>
-    public void RecordPublished(long jobId, IReadOnlyList<PublishedCopy> batch) => _database.Write(session =>
+    public void RecordPublished(long jobId, IReadOnlyList<PublishedCopy> batch) =>
+        _database.Write(FaultPoint.BeforePublishedRecorded, FaultPoint.AfterPublishedRecorded, session =>
     {
         var publish = session.Prepared(PublicationSql.Publish).Set("@job", jobId).Set("@now", _database.NowNs);
         var settle = session.Prepared(PublicationSql.SettleKept).Set("@job", jobId);
@@ -52,7 +54,8 @@ public sealed class CatalogPublications
     /// <summary>
     /// One transaction: the files are settled and their names given back, unless still pending. Idempotent.
     /// </summary>
-    public void RecordFailures(long jobId, IReadOnlyList<PublishFailure> batch) => _database.Write(session =>
+    public void RecordFailures(long jobId, IReadOnlyList<PublishFailure> batch) =>
+        _database.Write(FaultPoint.BeforeFailuresRecorded, FaultPoint.AfterFailuresRecorded, session =>
     {
         var settle = session.Prepared(PublicationSql.SettlePlanned).Set("@job", jobId);
         var drop = session.Prepared(PublicationSql.DropName).Set("@job", jobId);
@@ -68,7 +71,8 @@ public sealed class CatalogPublications
     /// failed with the kept file's reason when that one could not be published. Idempotent.
     /// </summary>
     /// <returns>The number of files settled.</returns>
-    public int SettleDuplicates(long jobId) => _database.Write(session =>
+    public int SettleDuplicates(long jobId) =>
+        _database.Write(FaultPoint.BeforeDuplicatesSettled, FaultPoint.AfterDuplicatesSettled, session =>
     {
         var waiting = session.Query(PublicationSql.WaitingForKept, new { jobId }, ReadWaiting);
         var settle = session.Prepared(FileSql.Settle);
@@ -89,7 +93,8 @@ public sealed class CatalogPublications
     /// Copies that are gone: their names are free and the job's files with these bytes are pending again.
     /// </summary>
     /// <returns>The number of files pending again.</returns>
-    public int Forget(long jobId, IReadOnlyList<long> assetIds) => _database.Write(session =>
+    public int Forget(long jobId, IReadOnlyList<long> assetIds) =>
+        _database.Write(FaultPoint.BeforeCopiesForgotten, FaultPoint.AfterCopiesForgotten, session =>
     {
         var forget = session.Prepared(PublicationSql.Forget);
         var reopen = session.Prepared(PublicationSql.Reopen).Set("@job", jobId);

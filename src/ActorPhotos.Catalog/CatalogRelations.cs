@@ -1,5 +1,6 @@
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Catalog.Sqlite;
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
 
@@ -19,8 +20,9 @@ public sealed class CatalogRelations
     /// changed wait for new scores. Idempotent.
     /// </summary>
     /// <returns>The number of files whose answer changed.</returns>
-    public int MarkSharedMtimes(long jobId) => _database.Write(session =>
-        session.Execute(RelationSql.MarkSharedMtimes, new { jobId }));
+    public int MarkSharedMtimes(long jobId) => _database.Write(
+        FaultPoint.BeforeMtimesWeighed, FaultPoint.AfterMtimesWeighed,
+        session => session.Execute(RelationSql.MarkSharedMtimes, new { jobId }));
 
     /// <summary>
     /// The next files of the job that wait for scores, by id after the given one; those without metadata are left
@@ -37,7 +39,8 @@ public sealed class CatalogRelations
     /// One transaction; a file with a stored verdict no longer waits for scores, and a known one gets the reason
     /// that goes with the new verdict.
     /// </summary>
-    public void SaveVerdicts(IReadOnlyList<VerdictRecord> verdicts) => _database.Write(session =>
+    public void SaveVerdicts(IReadOnlyList<VerdictRecord> verdicts) =>
+        _database.Write(FaultPoint.BeforeVerdictsSaved, FaultPoint.AfterVerdictsSaved, session =>
     {
         var save = session.Prepared(RelationSql.SaveVerdict);
         var result = session.Prepared(RelationSql.ResultOfKnown);

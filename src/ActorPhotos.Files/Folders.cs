@@ -1,3 +1,4 @@
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Files.Native;
 
@@ -26,7 +27,11 @@ public static class Folders
         {
             using var above = current;
             error = Sys.MakeFolder(above, name.Bytes, Permissions);
-            if (error is null) error = Sys.FlushFolder(above);
+            if (error is null)
+            {
+                FaultPoints.Pass(FaultPoint.FolderMade);
+                error = Sys.FlushFolder(above);
+            }
             else if (error.Kind == FileErrorKind.AlreadyExists) error = null;
             if (error is not null) return error;
             var next = Sys.OpenAt(above, name.Bytes, Flags.ReadOnly | Flags.Directory | Flags.NoFollow);
@@ -105,6 +110,7 @@ public static class Folders
                 if (entry.Kind != EntryKind.RegularFile || !TempName.IsOurs(entry.RelativePath)) continue;
                 if (keep?.Invoke(relative.Combine(entry.RelativePath)) == true) continue;
                 if (RemoveFile(folder, entry.RelativePath) is { } failed) return failed;
+                FaultPoints.Pass(FaultPoint.UnfinishedCopySwept);
                 removed++;
             }
             return removed;
@@ -128,6 +134,7 @@ public static class Folders
                 if (entry.Kind is EntryKind.Folder) folders.Push(entry.RelativePath);
                 else if (entry.Error is { } unlisted) return unlisted;
                 else if (RemoveFile(folder, entry.RelativePath) is { } failed) return failed;
+                else FaultPoints.Pass(FaultPoint.TreeFileRemoved);
             }
             while (folders.TryPop(out var path))
                 if (RemoveEmptyFolder(folder, path) is { } failed) return failed;

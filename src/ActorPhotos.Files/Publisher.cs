@@ -1,3 +1,4 @@
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Files.Native;
 using Microsoft.Win32.SafeHandles;
@@ -126,8 +127,13 @@ public static class Publisher
             method = next;
         }
         // The target first: at every moment at least one durable name leads to the content.
+        FaultPoints.Pass(FaultPoint.NameGiven);
         var unfinished = Sys.FlushFolder(to);
-        if (method == PublishMethod.LinkThenUnlink) unfinished ??= RemovePublished(from, temp);
+        if (method == PublishMethod.LinkThenUnlink)
+        {
+            FaultPoints.Pass(FaultPoint.LinkMade);
+            unfinished ??= RemovePublished(from, temp);
+        }
         if ((unfinished ?? Sys.FlushFolder(from)) is { } notFinished) return new PublishResult.Failed(notFinished);
         return Sys.Status(to, name.Bytes).TryGet(out var status, out var gone)
             ? new PublishResult.Published(status, method, WasCopied: false)
@@ -150,6 +156,7 @@ public static class Publisher
                 if (!Sys.OpenAt(to, name, create | Flags.NoFollow, PlaceholderMode, "create")
                         .TryGet(out var placeholder, out var error)) return error;
                 placeholder.Dispose();
+                FaultPoints.Pass(FaultPoint.PlaceholderMade);
                 error = Sys.Rename(from, temp, to, name, flags: 0);
                 // A server's answer can be lost after it did the rename: then the name is the content's only one.
                 if (error is not null && Sys.Status(from, temp).IsOk) _ = Sys.Unlink(to, name);

@@ -1,3 +1,4 @@
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Files.Native;
 
@@ -40,7 +41,9 @@ public static class SmallFile
         if (!Sys.OpenAt(inside, temp.Bytes, Flags.ReadWrite | Flags.Create | Flags.Exclusive, Mode, "create")
                 .TryGet(out var handle, out error)) return error;
         using (handle) error = Sys.Write(handle, content, 0) ?? Sys.Flush(handle);
+        FaultPoints.Pass(FaultPoint.SmallFileWritten);
         error ??= Sys.Rename(inside, temp.Bytes, inside, relative.Name.Bytes, flags: 0);
+        FaultPoints.Pass(FaultPoint.SmallFileNamed);
         if (error is null) return Sys.FlushFolder(inside);
         _ = Sys.Unlink(inside, temp.Bytes); // else swept: the name says so
         return error;

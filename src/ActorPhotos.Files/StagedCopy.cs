@@ -1,3 +1,4 @@
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Files.Native;
 using Microsoft.Win32.SafeHandles;
@@ -51,11 +52,13 @@ public static class StagedCopy
         const int create = Flags.ReadWrite | Flags.Create | Flags.Exclusive;
         if (!Sys.OpenAt(inside, name, create | Flags.NoFollow, TempMode, "create")
                 .TryGet(out var target, out error)) return error;
+        FaultPoints.Pass(FaultPoint.UnfinishedCopyMade);
         var done = false;
         try
         {
             var result = Fill(source, target, method, progress, cancel);
             done = result.IsOk;
+            FaultPoints.Pass(FaultPoint.UnfinishedCopyWritten);
             return result;
         }
         finally

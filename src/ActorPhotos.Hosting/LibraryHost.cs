@@ -1,6 +1,7 @@
 using ActorPhotos.Catalog;
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Catalog.Sqlite;
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Files;
 using ActorPhotos.Hosting.Control;
 using ActorPhotos.Hosting.Settings;
@@ -61,6 +62,7 @@ public sealed class LibraryHost : IAsyncDisposable
     /// <exception cref="HostStartException">With the one line for the person.</exception>
     public static async Task<LibraryHost> StartAsync(HostOptions options, TimeProvider time)
     {
+        FaultDrill.Arm(Environment.GetEnvironmentVariable);
         // First of all: without SQLite nothing can be remembered, so nothing is touched.
         Guarded(() => SqliteLibrary.Register());
         var state = StateLayout.Open(options.Library, options.State, options.CreateLibrary);
@@ -70,14 +72,18 @@ public sealed class LibraryHost : IAsyncDisposable
         try
         {
             held = state.InLibrary is { } inLibrary ? TakeLock(inLibrary, options, time) : null;
+            FaultPoints.Pass(FaultPoint.LockTaken);
             catalog = Guarded(() => PhotoCatalog.Open(state.CatalogFile, options.Settings.CatalogBusyTime, time));
+            FaultPoints.Pass(FaultPoint.CatalogOpened);
             var swept = await OrphanSweep.KillAsync(state.Databases, time);
             system = ActorSystem.Create("actorphotos", AkkaConfig.For(options, state));
             var parts = HostParts.Start(system, catalog, state, held, swept, options, time);
+            FaultPoints.Pass(FaultPoint.ActorsStarted);
             if (state.InLibrary is { } folder)
             {
                 parts = parts with { Control = ControlSocket.Open(folder, parts.Jobs, system.Log) };
             }
+            FaultPoints.Pass(FaultPoint.ControlSocketOpened);
             return new LibraryHost(parts);
         }
         catch

@@ -1,3 +1,4 @@
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Metadata.ExifTool.Supervision;
 using ActorPhotos.Pipeline.Jobs;
 using Akka;
@@ -43,6 +44,7 @@ internal sealed class StopSequence
         await CoordinatedShutdown.Get(_parts.System).Run(CoordinatedShutdown.ClrExitReason.Instance);
         _parts.Jpegs.Dispose();
         _parts.Catalog.Dispose();
+        FaultPoints.Pass(FaultPoint.CatalogClosed);
         _parts.Lock?.Dispose();
         _parts.State.Dispose();
     }
@@ -68,6 +70,7 @@ internal sealed class StopSequence
                 "a job did not come to rest within {0} s; what it had in hand is looked at again next time",
                 _parts.Patience.TotalSeconds);
         }
+        FaultPoints.Pass(FaultPoint.JobsQuieted);
         return Done.Instance;
     }
 
@@ -79,6 +82,7 @@ internal sealed class StopSequence
         {
             _parts.System.Log.Warning("ExifTool processes that would not end: {0}", string.Join(", ", stopped.NotGone));
         }
+        FaultPoints.Pass(FaultPoint.ExifToolStopped);
         return Done.Instance;
     }
 }

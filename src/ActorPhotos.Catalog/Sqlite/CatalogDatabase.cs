@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ActorPhotos.Catalog.Records;
+using ActorPhotos.Core.Faults;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -36,6 +37,7 @@ internal sealed class CatalogDatabase : IDisposable
         {
             writer = Connect(path, SqliteOpenMode.ReadWriteCreate, busyTimeout);
             Prepare(writer.Connection);
+            FaultPoints.Pass(FaultPoint.CatalogFileMade);
             Migrations.Run(writer.Connection, Now(time));
             return new(path, busyTimeout, time, writer);
         }
@@ -56,16 +58,25 @@ internal sealed class CatalogDatabase : IDisposable
     }
 
     /// <summary>All of it or nothing, on disk when this returns.</summary>
-    public T Write<T>(Func<Session, T> work)
+    /// <param name="before">Passed when the work is done and not committed.</param>
+    /// <param name="after">Passed when it is committed.</param>
+    public T Write<T>(FaultPoint before, FaultPoint after, Func<Session, T> work)
     {
         lock (_writing)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            return _writer.InTransaction("BEGIN IMMEDIATE", work);
+            var result = _writer.InTransaction("BEGIN IMMEDIATE", session =>
+            {
+                var made = work(session);
+                FaultPoints.Pass(before);
+                return made;
+            });
+            FaultPoints.Pass(after);
+            return result;
         }
     }
 
-    public void Write(Action<Session> work) => Write(session =>
+    public void Write(FaultPoint before, FaultPoint after, Action<Session> work) => Write(before, after, session =>
     {
         work(session);
         return true;

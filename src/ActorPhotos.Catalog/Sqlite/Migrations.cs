@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActorPhotos.Catalog.Records;
+using ActorPhotos.Core.Faults;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -30,6 +31,7 @@ internal static class Migrations
         foreach (var (number, name) in All.Where(migration => migration.Version > version))
         {
             connection.Execute(Text(name));
+            FaultPoints.Pass(FaultPoint.SchemaStepRun);
             connection.Execute(
                 "INSERT INTO schema_version (version, name, applied) VALUES (@number, @name, @nowNs)",
                 new { number, name, nowNs });
@@ -41,6 +43,7 @@ internal static class Migrations
                 new { id = Guid.NewGuid().ToString(), nowNs });
         }
         transaction.Commit();
+        FaultPoints.Pass(FaultPoint.SchemaMigrated);
     }
 
     private static void Begin(SqliteConnection connection)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Files;
 
@@ -53,12 +54,14 @@ public sealed class StateLayout : IDisposable
                     isTemporary: true, note: null);
             }
             Make(library, "the library");
+            FaultPoints.Pass(FaultPoint.LibraryFolderMade);
         }
         var root = OpenFolder(RootFolder.Open(library), $"the library {library}");
         if (Folders.Create(root, BytePath.FromText(FolderName)) is { } notMade)
         {
             throw new HostStartException($"Cannot write to the library {library}: {notMade}.");
         }
+        FaultPoints.Pass(FaultPoint.StateFolderMade);
         var inLibrary = OpenFolder(root.OpenInside(BytePath.FromText(FolderName), asState: true),
             $"the state of {library}");
         var (databases, note) = PlaceDatabases(root, inLibrary, state);

@@ -1,4 +1,5 @@
 using ActorPhotos.Catalog.Records;
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Pipeline.Ledger;
 using ActorPhotos.Pipeline.Stages;
@@ -119,7 +120,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         if (!IsBusy && _state.Life == JobLife.Running)
         {
             // Nobody in this process waits for the rest of a job that another process left.
-            Persist(new JobPaused(PauseReason.Interrupted, "The program ended in the middle of it."), e =>
+            Journal(new JobPaused(PauseReason.Interrupted, "The program ended in the middle of it."), e =>
             {
                 Apply(e);
                 Mirror();
@@ -199,6 +200,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         _isStarting = true;
         var planned = events.Aggregate(_state, (state, e) => state.Apply(e));
         events.Add(new AttemptStarted(planned.Attempt + 1, planned.NextAttemptPhase()));
+        events.ForEach(e => FaultPoints.Pass(JournalPoints.Before(e)));
         PersistAll(events, e =>
         {
             Apply(e);
@@ -253,7 +255,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
     {
         var reached = new CheckpointReached(
             _state.Attempt, _state.Phase, checkpoint.Files, checkpoint.Bytes, checkpoint.Failed);
-        Persist(reached, e =>
+        Journal(reached, e =>
         {
             Apply(e);
             Context.Parent.Tell(new JobProgressed(_jobId));
@@ -272,42 +274,19 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         }
         else if (ended.Sheet is { } sheet)
         {
-            Rest(EndOf(sheet));
+            Rest(JobState.EndOf(sheet));
         }
         else
         {
             var phases = JobState.Phases(_state.Job!.Kind, _state.Job.DryRun);
             var next = phases.SkipWhile(phase => phase != ended.Phase).Skip(1).First();
-            Persist(new PhaseEntered(_state.Attempt, next), e =>
+            Journal(new PhaseEntered(_state.Attempt, next), e =>
             {
                 Apply(e);
                 Mirror();
                 RunPhase();
             });
         }
-    }
-
-    /// <summary>A job is completed only when nothing is pending and the account balances.</summary>
-    private static IJobEvent EndOf(BalanceSheet sheet)
-    {
-        if (!sheet.Balances)
-        {
-            return new JobFailed(
-                $"The account does not balance: {sheet}. This is a defect of the program; nothing is lost.");
-        }
-        if (sheet.IsComplete)
-        {
-            return new JobCompleted(sheet.Found.Files, sheet[Outcome.Failed].Files);
-        }
-        var forTool = sheet[Outcome.Pending, Reason.ToolUnavailable].Files;
-        var forSpace = sheet[Outcome.Pending, Reason.NoSpace].Files;
-        return forTool > 0
-            ? new JobPaused(PauseReason.ToolUnavailable, $"{forTool} files wait for ExifTool: install it, then resume.")
-            : forSpace > 0
-                ? new JobPaused(PauseReason.NoSpace,
-                    $"{forSpace} files wait for free space in the library, then resume.")
-                : new JobPaused(PauseReason.Interrupted,
-                    $"{sheet[Outcome.Pending].Files} files are not settled: resume.");
     }
 
     private void OnPhaseBroke(PhaseBroke broke)
@@ -335,7 +314,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
     }
 
     /// <summary>The attempt, if any, is over: journals how, tells who waits.</summary>
-    private void Rest(IJobEvent end) => Persist(end, e =>
+    private void Rest(IJobEvent end) => Journal(end, e =>
     {
         Apply(e);
         (_stoppingFor, _isStarting) = (null, false);
@@ -352,8 +331,16 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         Context.Parent.Tell(new JobRested(status, _services.Catalog.Reports.Sheet(_jobId)));
     });
 
+    private void Journal<T>(T e, Action<T> then)
+        where T : IJobEvent
+    {
+        FaultPoints.Pass(JournalPoints.Before(e));
+        Persist(e, then);
+    }
+
     private void Apply(IJobEvent e)
     {
+        FaultPoints.Pass(JournalPoints.After(e));
         _state = _state.Apply(e);
         if (++_eventsSinceSnapshot >= EventsPerSnapshot)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ActorPhotos.Catalog.Records;
+using ActorPhotos.Core.Outcomes;
 
 namespace ActorPhotos.Pipeline.Jobs;
 
@@ -98,4 +99,27 @@ public sealed record JobState
     /// More than 10 % of at least 50 files failed: something is wrong with the disk, not with the files.
     /// </summary>
     public static bool MustHalt(long files, long failed) => files >= 50 && failed * 10 > files;
+
+    /// <summary>A job is completed only when nothing is pending and the account balances.</summary>
+    public static IJobEvent EndOf(BalanceSheet sheet)
+    {
+        if (!sheet.Balances)
+        {
+            return new JobFailed(
+                $"The account does not balance: {sheet}. This is a defect of the program; nothing is lost.");
+        }
+        if (sheet.IsComplete)
+        {
+            return new JobCompleted(sheet.Found.Files, sheet[Outcome.Failed].Files);
+        }
+        var forTool = sheet[Outcome.Pending, Reason.ToolUnavailable].Files;
+        var forSpace = sheet[Outcome.Pending, Reason.NoSpace].Files;
+        return forTool > 0
+            ? new JobPaused(PauseReason.ToolUnavailable, $"{forTool} files wait for ExifTool: install it, then resume.")
+            : forSpace > 0
+                ? new JobPaused(PauseReason.NoSpace,
+                    $"{forSpace} files wait for free space in the library, then resume.")
+                : new JobPaused(PauseReason.Interrupted,
+                    $"{sheet[Outcome.Pending].Files} files are not settled: resume.");
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ActorPhotos.Core.Faults;
 
 namespace ActorPhotos.Metadata.ExifTool.Processes;
 
@@ -26,9 +27,18 @@ public sealed class ChildRecord
     }
 
     /// <exception cref="IOException">The record cannot be written: the child must not live on.</exception>
-    public void Born(ProcessIdentity child) => Append('+', child);
+    public void Born(ProcessIdentity child)
+    {
+        FaultPoints.Pass(FaultPoint.BeforeChildRecorded);
+        Append('+', child);
+        FaultPoints.Pass(FaultPoint.AfterChildRecorded);
+    }
 
-    public void Gone(ProcessIdentity child) => Append('-', child);
+    public void Gone(ProcessIdentity child)
+    {
+        Append('-', child);
+        FaultPoints.Pass(FaultPoint.ChildEndRecorded);
+    }
 
     internal static string BootId() => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
 

@@ -1,3 +1,4 @@
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Files;
 
@@ -59,6 +60,7 @@ public sealed class StagingArea
         {
             renamed = Folders.RemoveFile(_state, temp);
         }
+        FaultPoints.Pass(FaultPoint.CopyStaged);
         return renamed is null
             ? new HashedContent(staged.Hash, staged.Length, staged.SourceStamp)
             : renamed;

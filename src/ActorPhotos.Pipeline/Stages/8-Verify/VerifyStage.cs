@@ -1,3 +1,4 @@
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Files;
 using ActorPhotos.Pipeline.Ledger;
@@ -28,6 +29,7 @@ public sealed class VerifyStage(StageContext context, StagingArea staging)
             if (Verification.Expect(staging.State, place, copy.File.Hash, progress: null, context.Stop)
                 .TryGet(out _, out var error))
             {
+                FaultPoints.Pass(FaultPoint.CopyVerified);
                 return new VerifiedCopy(copy, null);
             }
             // A bad copy is thrown away, so that the next attempt makes a new one from the source.

@@ -1,4 +1,5 @@
 using ActorPhotos.Catalog.Records;
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Files;
@@ -41,7 +42,9 @@ public sealed class PublishStage(StageContext context, StagingArea staging)
         {
             return Failed(file, error);
         }
+        FaultPoints.Pass(FaultPoint.AttributesSet);
         var result = Publisher.Publish(staging.State, staged, context.Library!, destination);
+        FaultPoints.Pass(FaultPoint.CopyPublished);
         if (result is PublishResult.AlreadyExists && Settle(destination, file.Hash, staged) is { } found)
         {
             result = found ? new PublishResult.AlreadyExists()

@@ -1,4 +1,5 @@
 using ActorPhotos.Catalog.Records;
+using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Files;
 
@@ -47,7 +48,9 @@ public sealed class SettleStep(StageContext context)
         var wanted = catalog.Jobs.List().Any(job => job.JobId != exceptJob
             && job is { DryRun: false, Kind: not JobKind.Ingest }
             && job.State is not (StoredJobState.Completed or StoredJobState.Discarded));
-        return wanted || state is null ? null : Folders.RemoveTree(state, StagingArea.Folder);
+        var error = wanted || state is null ? null : Folders.RemoveTree(state, StagingArea.Folder);
+        FaultPoints.Pass(FaultPoint.StagingRemoved);
+        return error;
     }
 
     /// <summary>
