@@ -35,6 +35,10 @@ public sealed class CatalogFiles
         return found.Count == 0 ? (ContentHash?)null : found[0];
     });
 
+    /// <summary>False when no known content has this size: a file of this size is new.</summary>
+    public bool IsSizeKnown(long size) => _database.Read(session =>
+        session.Prepared(FileSql.IsSizeKnown).Set("@size", size).Query(row => row.Long(0)).Count > 0);
+
     public KnownAsset? FindAsset(ContentHash hash) => _database.Read(session => session.Prepared(FileSql.FindAsset)
         .Set("@hash", hash.ToArray())
         .Single(row => new KnownAsset(

@@ -10,9 +10,10 @@ public static class CopyAttributes
 {
     private const uint ReadAndWrite = 0b110_110_110;
 
-    /// <summary>Sets the mtime and the permissions of a new file (rw less the umask), and flushes.</summary>
+    /// <summary>Sets the mtime and the permissions of a new file (rw less the umask).</summary>
     /// <param name="mtimeNs">Nanoseconds since 1970 UTC.</param>
-    public static FileError? Set(RootFolder state, BytePath relative, long mtimeNs)
+    /// <param name="flush">Also makes content and attributes durable; false when the caller does, many at once.</param>
+    public static FileError? Set(RootFolder state, BytePath relative, long mtimeNs, bool flush = true)
     {
         Folders.GuardOurs(state, relative);
         if (!Resolve.Parent(state.Handle, relative).TryGet(out var parent, out var error)) return error;
@@ -24,7 +25,7 @@ public static class CopyAttributes
             {
                 return Sys.SetPermissions(file, ReadAndWrite & ~Umask.Value)
                     ?? Sys.SetModified(file, mtimeNs)
-                    ?? Sys.Flush(file);
+                    ?? (flush ? Sys.Flush(file) : null);
             }
         }
     }

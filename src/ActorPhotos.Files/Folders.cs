@@ -142,11 +142,11 @@ public static class Folders
         return RemoveEmptyFolder(state, relative);
     }
 
-    /// <summary>Renames within a state folder without overwriting, and makes it durable.</summary>
-    public static FileError? Rename(RootFolder state, BytePath from, BytePath to)
+    /// <summary>Renames within a state folder without overwriting, and makes it durable if asked to.</summary>
+    public static FileError? Rename(RootFolder state, BytePath from, BytePath to, bool flush = true)
     {
         if (!state.IsState) throw new InvalidOperationException("Only files of our own may be renamed.");
-        return Publisher.Publish(state, from, state, to) switch
+        return Publisher.Publish(state, from, state, to, flush: flush) switch
         {
             PublishResult.Published => null,
             PublishResult.AlreadyExists => FileError.FromErrno(Errno.EEXIST, "rename"),

@@ -44,8 +44,8 @@ public abstract record PublishResult
 }
 
 /// <summary>
-/// Gives a flushed file its final name: durable and without overwriting. The content must have been flushed before;
-/// when Published is returned the name survives a power cut.
+/// Gives a flushed file its final name without overwriting. The content must have been flushed before; the name survives
+/// a power cut when Published is returned, or, without <c>flush</c>, once the caller has flushed the folder.
 /// </summary>
 public static class Publisher
 {
@@ -68,6 +68,8 @@ public static class Publisher
     /// <param name="final">Its folders are made when they are missing.</param>
     /// <param name="first">The method to begin with; a later one where the file system is known to refuse the
     /// others.</param>
+    /// <param name="flush">False when the caller calls <see cref="Folders.Flush"/> on the final name's folder before it
+    /// relies on the name.</param>
     /// <exception cref="OperationCanceledException">Only while copying from another file system.</exception>
     public static PublishResult Publish(
         RootFolder from,
@@ -75,6 +77,7 @@ public static class Publisher
         RootFolder library,
         BytePath final,
         PublishMethod first = PublishMethod.RenameNoReplace,
+        bool flush = true,
         CancellationToken cancel = default)
     {
         Folders.GuardOurs(from, temp);
@@ -86,7 +89,7 @@ public static class Publisher
             return new PublishResult.Failed(error);
         using var targetFolder = target;
 
-        var result = Place(sourceFolder, temp.Name, targetFolder, final.Name, first);
+        var result = Place(sourceFolder, temp.Name, targetFolder, final.Name, first, flush);
         return result is PublishResult.Failed { Error.Kind: FileErrorKind.CrossDevice }
             ? CopyOver(from, temp, library, final, sourceFolder, targetFolder, first, cancel)
             : result;
@@ -100,9 +103,9 @@ public static class Publisher
         if (!SourceFile.Open(from, temp).TryGet(out var source, out var error)) return new PublishResult.Failed(error);
         using var open = source;
         var near = final.Parent.Combine(TempName.New());
-        if (!StagedCopy.Write(source, library, near, CopyMethod.ReadAndWrite, progress: null, cancel)
+        if (!StagedCopy.Write(source, library, near, cancel: cancel)
                 .TryGet(out _, out error)) return new PublishResult.Failed(error);
-        var result = Place(targetFolder, near.Name, targetFolder, final.Name, first);
+        var result = Place(targetFolder, near.Name, targetFolder, final.Name, first, flush: true);
         if (result is PublishResult.Published published)
         {
             error = RemovePublished(sourceFolder, temp) ?? Sys.FlushFolder(sourceFolder);
@@ -113,7 +116,7 @@ public static class Publisher
     }
 
     private static PublishResult Place(
-        SafeFileHandle from, BytePath temp, SafeFileHandle to, BytePath name, PublishMethod method)
+        SafeFileHandle from, BytePath temp, SafeFileHandle to, BytePath name, PublishMethod method, bool flush)
     {
         while (Try(method, from, temp.Name.Bytes, to, name.Bytes) is { } error)
         {
@@ -128,13 +131,15 @@ public static class Publisher
         }
         // The target first: at every moment at least one durable name leads to the content.
         FaultPoints.Pass(FaultPoint.NameGiven);
-        var unfinished = Sys.FlushFolder(to);
-        if (method == PublishMethod.LinkThenUnlink)
+        var links = method == PublishMethod.LinkThenUnlink;
+        var unfinished = flush || links ? Sys.FlushFolder(to) : null;
+        if (links)
         {
             FaultPoints.Pass(FaultPoint.LinkMade);
             unfinished ??= RemovePublished(from, temp);
         }
-        if ((unfinished ?? Sys.FlushFolder(from)) is { } notFinished) return new PublishResult.Failed(notFinished);
+        if (flush) unfinished ??= Sys.FlushFolder(from);
+        if (unfinished is not null) return new PublishResult.Failed(unfinished);
         return Sys.Status(to, name.Bytes).TryGet(out var status, out var gone)
             ? new PublishResult.Published(status, method, WasCopied: false)
             : new PublishResult.Failed(gone);

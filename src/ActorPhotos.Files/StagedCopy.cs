@@ -16,7 +16,7 @@ public enum CopyMethod
     Clone,
 }
 
-/// <summary>A complete, flushed copy under a temporary name; not yet published.</summary>
+/// <summary>A complete copy under a temporary name; not yet published.</summary>
 /// <param name="Hash">Of the bytes of source and copy.</param>
 /// <param name="Status">Of the copy.</param>
 /// <param name="Method">How it was really made.</param>
@@ -25,7 +25,7 @@ public sealed record StagedFile(
 
 /// <summary>
 /// Copies a source to a new file under a temporary name: space reserved first, mtime (ns) and permissions (rwx only) of
-/// the source, flushed. On any failure or cancellation the temporary file is removed. Extended attributes are not
+/// the source. On any failure or cancellation the temporary file is removed. Extended attributes are not
 /// copied.
 /// </summary>
 public static class StagedCopy
@@ -34,6 +34,8 @@ public static class StagedCopy
 
     /// <param name="temp">A name of <see cref="TempName"/>, or anything in a state folder; its folder must
     /// exist.</param>
+    /// <param name="flush">False when the caller flushes before anybody relies on the copy, many at once
+    /// (<see cref="BulkFlush"/>); the device then only begins to write.</param>
     /// <returns>AlreadyExists leaves what exists alone; ChangedWhileReading when the source was written
     /// meanwhile.</returns>
     /// <exception cref="OperationCanceledException"/>
@@ -43,6 +45,7 @@ public static class StagedCopy
         BytePath temp,
         CopyMethod method = CopyMethod.ReadAndWrite,
         IProgress<long>? progress = null,
+        bool flush = true,
         CancellationToken cancel = default)
     {
         Folders.GuardOurs(folder, temp);
@@ -56,7 +59,7 @@ public static class StagedCopy
         var done = false;
         try
         {
-            var result = Fill(source, target, method, progress, cancel);
+            var result = Fill(source, target, method, progress, flush, cancel);
             done = result.IsOk;
             FaultPoints.Pass(FaultPoint.UnfinishedCopyWritten);
             return result;
@@ -70,7 +73,7 @@ public static class StagedCopy
     }
 
     private static FileResult<StagedFile> Fill(
-        SourceFile source, SafeFileHandle target, CopyMethod method, IProgress<long>? progress,
+        SourceFile source, SafeFileHandle target, CopyMethod method, IProgress<long>? progress, bool flush,
         CancellationToken cancel)
     {
         if (method == CopyMethod.Clone && Sys.Clone(source.Handle, target) is not null)
@@ -81,8 +84,9 @@ public static class StagedCopy
         if (!content.TryGet(out var hashed, out var error)) return error;
         error = Sys.SetPermissions(target, source.Status.Permissions & Flags.ModePermissions)
                 ?? Sys.SetModified(target, source.Stamp.MtimeNs)
-                ?? Sys.Flush(target);
+                ?? (flush ? Sys.Flush(target) : null);
         if (error is not null) return error;
+        if (!flush) Sys.StartWriting(target);
         if (!Sys.Status(target, default).TryGet(out var status, out error)) return error;
         return new StagedFile(hashed.Hash, hashed.Length, source.Stamp, status, method);
     }

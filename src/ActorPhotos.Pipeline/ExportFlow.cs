@@ -7,8 +7,8 @@ using Akka.Streams.Dsl;
 namespace ActorPhotos.Pipeline;
 
 /// <summary>
-/// EXPORT: over the names that the plan reserved: Copy (what is not staged), Verify, Publish, then the outcome row. The
-/// kill switch stands right behind the pages.
+/// EXPORT: over the names that the plan reserved: Copy (what is not staged), Flush, Verify, Publish, then the outcome
+/// row. The kill switch stands right behind the pages.
 /// </summary>
 public static class ExportFlow
 {
@@ -18,6 +18,9 @@ public static class ExportFlow
         PagedSource.From(stages.Pages.NextPage, pageLane)
             .ViaMaterialized(KillSwitches.Single<ReservedFile>(), Keep.Right)
             .SelectAsyncUnordered(settings.CopyWorkers, stages.Copy.Run)
+            .GroupedWithin(settings.BatchFiles, settings.BatchTime)
+            .SelectAsync(1, stages.Flush.Run)
+            .SelectMany(copies => copies)
             .SelectAsyncUnordered(settings.VerifyWorkers, stages.Verify.Run)
             .SelectAsyncUnordered(settings.PublishWorkers, stages.Publish.Run)
             .GroupedWithin(settings.BatchFiles, settings.BatchTime)
@@ -28,4 +31,5 @@ public static class ExportFlow
 
 /// <summary>The stages of one export, made for one attempt.</summary>
 public sealed record ExportStages(
-    ReservedPages Pages, CopyReservedStage Copy, VerifyStage Verify, PublishStage Publish, RecordPublishedStage Record);
+    ReservedPages Pages, CopyReservedStage Copy, FlushStage Flush, VerifyStage Verify, PublishStage Publish,
+    RecordPublishedStage Record);

@@ -1,5 +1,14 @@
 namespace ActorPhotos.Pipeline;
 
+/// <summary>Where a copy is read back from before it is published.</summary>
+public enum VerifyFrom
+{
+    /// <summary>The device or server when the library lies on a network, else the system's cache.</summary>
+    Auto,
+    Device,
+    Cache,
+}
+
 /// <summary>
 /// How wide each stage is and how large a batch may get. Bounds and defaults: hocon/actorphotos.conf.
 /// </summary>
@@ -16,6 +25,8 @@ public sealed record PipelineSettings
     public int VerifyWorkers { get; init; } = 2;
 
     public int PublishWorkers { get; init; } = 2;
+
+    public VerifyFrom VerifyFrom { get; init; } = VerifyFrom.Auto;
 
     /// <summary>Most changed files in one catalog transaction.</summary>
     public int BatchFiles { get; init; } = 100;

@@ -22,6 +22,8 @@ internal static class FileSql
         WHERE a.sha256 = @hash
         """;
 
+    public const string IsSizeKnown = "SELECT 1 FROM asset WHERE size = @size LIMIT 1";
+
     // Equal ranks are settled by the text, so that the arrival order of two files with the same bytes decides nothing.
     // The content type may differ too, because a name can break a tie between formats.
     public const string UpsertAsset = """

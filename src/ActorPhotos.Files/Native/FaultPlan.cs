@@ -12,6 +12,7 @@ public enum SystemCall
     Write,
     FlushFile,
     FlushFolder,
+    FlushFileSystem,
     Reserve,
     Advise,
     Truncate,

@@ -17,6 +17,10 @@ internal static class Flags
     public const uint RenameNoReplace = 1;
     public const int LockExclusive = 2, LockNonBlocking = 4;
     public const int AdviseSequential = 2, AdviseDontNeed = 4;
+
+    /// <summary>SYNC_FILE_RANGE_WRITE.</summary>
+    public const uint SyncFileRangeWrite = 2;
+
     public const nuint FiClone = 0x40049409;
 
     public const uint ModeType = 0xF000, ModePermissions = 0x1FF;

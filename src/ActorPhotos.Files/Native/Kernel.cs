@@ -57,6 +57,16 @@ internal static unsafe class Kernel
         return fault.Prevents ? Fail(fault) : Tell(fault, LibC.FSync(folder));
     }
 
+    public static int SyncFs(SafeFileHandle anyOfIt)
+    {
+        var fault = FaultPlan.Next(SystemCall.FlushFileSystem);
+        return fault.Prevents ? Fail(fault) : Tell(fault, LibC.SyncFs(anyOfIt));
+    }
+
+    /// <summary>Advice, so no fault can show.</summary>
+    public static void StartWriting(SafeFileHandle file) =>
+        _ = LibC.SyncFileRange(file, 0, 0, Flags.SyncFileRangeWrite);
+
     public static int FAllocate(SafeFileHandle file, int mode, long offset, long length)
     {
         var fault = FaultPlan.Next(SystemCall.Reserve);

@@ -109,6 +109,14 @@ internal static unsafe class Sys
         return errno is Errno.EINVAL or Errno.ENOTSUP or Errno.ENOSYS ? null : FileError.FromErrno(errno, "fsync");
     }
 
+    /// <summary>Everything written to the file system so far; never repeated after EIO either.</summary>
+    public static FileError? FlushFileSystem(SafeFileHandle anyOfIt) =>
+        Repeat(() => Kernel.SyncFs(anyOfIt)) == 0 ? null : Failed("syncfs");
+
+    /// <summary>Lets the device begin, so that a later flush has little to wait for. Advice only.</summary>
+    public static void StartWriting(SafeFileHandle file) =>
+        Kernel.StartWriting(file);
+
     public static FileError? Reserve(SafeFileHandle file, long length)
     {
         if (length == 0 || Repeat(() => Kernel.FAllocate(file, 0, 0, length)) == 0) return null;

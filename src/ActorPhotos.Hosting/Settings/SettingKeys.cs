@@ -8,6 +8,7 @@ public enum SettingKind
     Duration,
     Bytes,
     Flag,
+    Choice,
     List,
 }
 
@@ -16,6 +17,9 @@ public enum SettingKind
 /// </summary>
 public sealed record SettingKey(string Path, SettingKind Kind, long Least = 0, long Most = long.MaxValue)
 {
+    /// <summary>The words that a choice takes; empty for other kinds.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
     /// <summary>The variable that overrides it: dots and dashes are underscores.</summary>
     public string EnvironmentName => Path.ToUpperInvariant().Replace('.', '_').Replace('-', '_');
 
@@ -27,6 +31,7 @@ public sealed record SettingKey(string Path, SettingKind Kind, long Least = 0, l
             $"a duration from {SettingText.Words(Least)} to {SettingText.Words(Most)}, such as 500ms or 2s",
         SettingKind.Bytes => $"a size in bytes from {Least} on, such as 256MiB",
         SettingKind.Flag => "true or false",
+        SettingKind.Choice => $"one of {string.Join(", ", Choices)}",
         SettingKind.List => "a list of names",
         _ => "a text",
     };
@@ -46,6 +51,7 @@ public static class SettingKeys
     public static readonly SettingKey PublishWorkers = Count("stages.publish-workers", 1, 64);
     public static readonly SettingKey BatchFiles = Count("batch-files", 1, 10_000);
     public static readonly SettingKey BatchTime = Duration("batch-time", 50, Minute);
+    public static readonly SettingKey VerifyFrom = Choice("verify-from", "auto", "device", "cache");
     public static readonly SettingKey PageRows = Count("page-rows", 10, 100_000);
     public static readonly SettingKey HashCacheEntries = Count("hash-cache-entries", 0, 10_000_000);
     public static readonly SettingKey OneReadSize = Bytes("one-read-size");
@@ -76,6 +82,13 @@ public static class SettingKeys
 
     private static SettingKey Duration(string path, long least, long most) =>
         Add(path, SettingKind.Duration, least, most);
+
+    private static SettingKey Choice(string path, params string[] choices)
+    {
+        var key = new SettingKey("actorphotos." + path, SettingKind.Choice) { Choices = choices };
+        Keys.Add(key);
+        return key;
+    }
 
     private static SettingKey Bytes(string path) => Add(path, SettingKind.Bytes);
 

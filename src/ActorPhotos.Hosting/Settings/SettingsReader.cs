@@ -47,6 +47,7 @@ public sealed class SettingsReader
             PublishWorkers = Count(SettingKeys.PublishWorkers),
             BatchFiles = Count(SettingKeys.BatchFiles),
             BatchTime = Time(SettingKeys.BatchTime),
+            VerifyFrom = Enum.Parse<VerifyFrom>(Choice(SettingKeys.VerifyFrom), ignoreCase: true),
             PageRows = Count(SettingKeys.PageRows),
             HashCacheEntries = Count(SettingKeys.HashCacheEntries),
             OneReadBytes = Bytes(SettingKeys.OneReadSize) is > 0 and var size ? size : EighthOfMemory(),
@@ -138,6 +139,9 @@ public sealed class SettingsReader
         "false" or "off" or "no" => false,
         var other => throw Wrong(key, other),
     };
+
+    private string Choice(SettingKey key) =>
+        key.Choices.Contains(Text(key), StringComparer.Ordinal) ? Text(key) : throw Wrong(key, Text(key));
 
     private long Number(SettingKey key, string text, long? value) =>
         value is { } number && number >= key.Least && number <= key.Most ? number : throw Wrong(key, text);

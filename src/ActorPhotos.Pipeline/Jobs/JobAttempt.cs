@@ -126,7 +126,7 @@ internal sealed class JobAttempt : IDisposable
 
     private async Task Ingest(IMaterializer materializer)
     {
-        var staging = _context.Terms.Copies ? OpenStaging() : null;
+        using var staging = _context.Terms.Copies ? OpenStaging() : null;
         var discover = new DiscoverStage(_context);
         using var walk = new Walk(discover.Entries());
         var counted = _walkLane.Run(discover.Count);
@@ -178,12 +178,13 @@ internal sealed class JobAttempt : IDisposable
 
     private async Task Export(IMaterializer materializer)
     {
-        var staging = OpenStaging();
+        using var staging = OpenStaging();
         var pages = new ReservedPages(
             _services.Catalog, _context.Terms.JobId, _services.Settings.PageRows, _stop.Token);
         var stages = new ExportStages(
-            pages, new CopyReservedStage(_context, staging), new VerifyStage(_context, staging),
-            new PublishStage(_context, staging), new RecordPublishedStage(_context));
+            pages, new CopyReservedStage(_context, staging), new FlushStage(_context, staging),
+            new VerifyStage(_context, staging), new PublishStage(_context, staging),
+            new RecordPublishedStage(_context));
         var left = await _walkLane.Run(pages.Count);
         Ledger.Expect(left.Files, left.Bytes, final: true);
         await RunStream(ExportFlow.Create(stages, _services.Settings, _walkLane, _recorded), materializer);

@@ -5,8 +5,9 @@ using ActorPhotos.Pipeline.Ledger;
 namespace ActorPhotos.Pipeline.Stages;
 
 /// <summary>
-/// Gives every file its SHA-256: from memory or the catalog while the stamp is the same, else by reading it. Large new
-/// files are copied in the same read.
+/// Gives every file its SHA-256: from memory or the catalog while the stamp is the same, else by reading it. In an
+/// import the same read copies what must be new, because nothing known has its size, and what is too large to stay in
+/// memory between two reads.
 /// </summary>
 public sealed class HashStage(StageContext context, StagingArea? staging)
 {
@@ -48,7 +49,8 @@ public sealed class HashStage(StageContext context, StagingArea? staging)
         }
         using (open)
         {
-            var copy = staging is not null && open.Size > context.Settings.OneReadBytes;
+            var copy = staging is not null
+                && (open.Size > context.Settings.OneReadBytes || !context.Catalog.Files.IsSizeKnown(open.Size));
             var read = copy
                 ? staging!.CopyAndHash(open, context.Stop)
                 : Hasher.Hash(open, progress: null, context.Stop);
@@ -57,6 +59,10 @@ public sealed class HashStage(StageContext context, StagingArea? staging)
                 return Ended(file, copy
                     ? FileTrouble.Writing(context, error, Reason.CopyFailed)
                     : FileTrouble.Reading(context, error));
+            }
+            if (copy)
+            {
+                context.Ledger.Count(ProgressStage.Copy, content.Length);
             }
             context.Hashes.Remember(file.Key, content.Stamp, content.Hash);
             var asset = context.Catalog.Files.FindAsset(content.Hash);

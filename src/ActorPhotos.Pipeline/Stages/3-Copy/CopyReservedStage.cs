@@ -22,40 +22,13 @@ public sealed class CopyReservedStage(StageContext context, StagingArea staging)
                 return new ReservedCopy(reserved, IsInPlace: false, null);
             }
             return Verification.Expect(
-                    context.Library!, reserved.Destination, reserved.File.Hash, progress: null, context.Stop).IsOk
+                    context.Library!, reserved.Destination, reserved.File.Hash, ReadBack.Device, context.Stop).IsOk
                 ? new ReservedCopy(reserved, IsInPlace: true, null)
-                : new ReservedCopy(reserved, IsInPlace: false, CopyFromSource(reserved.File));
+                : new ReservedCopy(reserved, IsInPlace: false, SourceCopy.Make(context, staging, reserved.File));
         }
         catch (OperationCanceledException)
         {
             return new ReservedCopy(reserved, IsInPlace: false, FileTrouble.Interrupted);
-        }
-    }
-
-    private Settlement? CopyFromSource(PlannedFile file)
-    {
-        if (!RootFolder.Open(file.SourceRoot).TryGet(out var root, out var error))
-        {
-            return FileTrouble.Reading(context, error);
-        }
-        using (root)
-        {
-            if (!SourceFile.Open(root, file.Key.Path).TryGet(out var source, out error))
-            {
-                return FileTrouble.Reading(context, error);
-            }
-            using (source)
-            {
-                if (!staging.CopyAndHash(source, context.Stop).TryGet(out var copy, out error))
-                {
-                    return FileTrouble.Writing(context, error, Reason.CopyFailed);
-                }
-                context.Ledger.Count(ProgressStage.Copy, copy.Length);
-                return copy.Hash == file.Hash
-                    ? null
-                    : OutcomeTable.Settle(Reason.ChangedWhileReading,
-                        detail: "its content changed since it was ingested");
-            }
         }
     }
 }

@@ -5,11 +5,12 @@ using ActorPhotos.Files;
 namespace ActorPhotos.Pipeline.Stages;
 
 /// <summary>
-/// Verified copies that wait for their names: <c>staging/&lt;2 hex&gt;/&lt;64 hex&gt;</c>, named by content. A file
-/// under such a name is complete, because it got the name only after it was written, hashed and flushed; unfinished
-/// ones are <c>staging/in/.ap-JOB-ATTEMPT-N.tmp</c>. So the disk itself is the record of what is staged.
+/// Copies that wait for their names: <c>staging/&lt;2 hex&gt;/&lt;64 hex&gt;</c>, named by content. A file gets such a
+/// name only after it was written and hashed; unfinished ones are <c>staging/in/.ap-JOB-ATTEMPT-N.tmp</c>. So the disk
+/// itself is the record of what is staged. A power cut may spoil what was not flushed yet: that is done, and every copy
+/// read back, before one is published.
 /// </summary>
-public sealed class StagingArea
+public sealed class StagingArea : IDisposable
 {
     public static readonly BytePath Folder = BytePath.FromText("staging");
     private static readonly BytePath Unfinished = Folder / "in";
@@ -18,7 +19,8 @@ public sealed class StagingArea
     private readonly StageContext _context;
     private long _next;
 
-    private StagingArea(RootFolder state, StageContext context) => (_state, _context) = (state, context);
+    private StagingArea(RootFolder state, StageContext context, BulkFlush flush, ReadBack readBack) =>
+        (_state, _context, Flush, ReadBack) = (state, context, flush, readBack);
 
     /// <summary>Makes the folders and removes what earlier attempts left unfinished.</summary>
     public static FileResult<StagingArea> Open(RootFolder state, StageContext context)
@@ -27,9 +29,22 @@ public sealed class StagingArea
         {
             return notMade;
         }
-        return Folders.SweepTemps(state, Unfinished).TryGet(out _, out var error)
-            ? new StagingArea(state, context)
-            : error;
+        if (!Folders.SweepTemps(state, Unfinished).TryGet(out _, out var error))
+        {
+            return error;
+        }
+        if (!MountedFileSystem.Of(state).TryGet(out var mounted, out error)
+            || !BulkFlush.Open(state).TryGet(out var flush, out error))
+        {
+            return error;
+        }
+        return new StagingArea(state, context, flush, context.Settings.VerifyFrom switch
+        {
+            VerifyFrom.Cache => ReadBack.Cache,
+            VerifyFrom.Device => ReadBack.Device,
+            // What our own cache holds says nothing about the other end of a network.
+            _ => mounted.Kind == FileSystemKind.Local ? ReadBack.Cache : ReadBack.Device,
+        });
     }
 
     public static BytePath PlaceOf(ContentHash hash) => Folder / hash.Hex[..2] / hash.Hex;
@@ -37,6 +52,12 @@ public sealed class StagingArea
     public bool Holds(ContentHash hash) => _state.StatusOf(PlaceOf(hash)).IsOk;
 
     public RootFolder State => _state;
+
+    /// <summary>Where copies are read back from before they are published.</summary>
+    public ReadBack ReadBack { get; }
+
+    /// <summary>Opened before the first copy of this attempt, so it hears of every lost write.</summary>
+    public BulkFlush Flush { get; }
 
     /// <summary>
     /// One read for the hash and the copy. Two files with the same bytes at the same time end as one copy.
@@ -50,12 +71,12 @@ public sealed class StagingArea
         }
         var id = $"{_context.Terms.JobId}-{_context.Attempt}-{Interlocked.Increment(ref _next)}";
         var temp = Unfinished / TempName.For(id);
-        if (!StagedCopy.Write(source, _state, temp, cancel: cancel).TryGet(out var staged, out var error))
+        if (!StagedCopy.Write(source, _state, temp, flush: false, cancel: cancel).TryGet(out var staged, out var error))
         {
             return error;
         }
         var renamed = Folders.Create(_state, PlaceOf(staged.Hash).Parent)
-            ?? Folders.Rename(_state, temp, PlaceOf(staged.Hash));
+            ?? Folders.Rename(_state, temp, PlaceOf(staged.Hash), flush: false);
         if (renamed is { Kind: FileErrorKind.AlreadyExists })
         {
             renamed = Folders.RemoveFile(_state, temp);
@@ -65,6 +86,8 @@ public sealed class StagingArea
             ? new HashedContent(staged.Hash, staged.Length, staged.SourceStamp)
             : renamed;
     }
+
+    public void Dispose() => Flush.Dispose();
 
     /// <summary>
     /// Null when a file of this size leaves the margin free; else NoSpace, said before a byte is written.

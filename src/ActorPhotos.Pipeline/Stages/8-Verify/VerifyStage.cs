@@ -6,7 +6,8 @@ using ActorPhotos.Pipeline.Ledger;
 namespace ActorPhotos.Pipeline.Stages;
 
 /// <summary>
-/// Reads the staged copy back, past the page cache where the system agrees, and compares all 256 bits.
+/// Reads the flushed copy back and compares all 256 bits. A copy that does not match is thrown away and made once more
+/// from the source.
 /// </summary>
 public sealed class VerifyStage(StageContext context, StagingArea staging)
 {
@@ -23,25 +24,42 @@ public sealed class VerifyStage(StageContext context, StagingArea staging)
 
     private VerifiedCopy Verify(ReservedCopy copy)
     {
-        var place = StagingArea.PlaceOf(copy.File.Hash);
         try
         {
-            if (Verification.Expect(staging.State, place, copy.File.Hash, progress: null, context.Stop)
-                .TryGet(out _, out var error))
+            var error = Compare(copy);
+            if (error is { ConcernsWholeRun: false })
             {
-                FaultPoints.Pass(FaultPoint.CopyVerified);
-                return new VerifiedCopy(copy, null);
+                // Spoilt by a power cut or a bad disk, or removed by hand: the source still has the content.
+                return Renew(copy);
             }
-            // A bad copy is thrown away, so that the next attempt makes a new one from the source.
-            if (error.Kind == FileErrorKind.HashMismatch && Folders.RemoveFile(staging.State, place) is { } kept)
-            {
-                error = kept;
-            }
-            return new VerifiedCopy(copy, FileTrouble.Writing(context, error, Reason.VerifyFailed));
+            FaultPoints.Pass(FaultPoint.CopyVerified);
+            return new VerifiedCopy(
+                copy, error is null ? null : FileTrouble.Writing(context, error, Reason.VerifyFailed));
         }
         catch (OperationCanceledException)
         {
             return new VerifiedCopy(copy, FileTrouble.Interrupted);
         }
     }
+
+    private VerifiedCopy Renew(ReservedCopy copy)
+    {
+        var place = StagingArea.PlaceOf(copy.File.Hash);
+        if (Folders.RemoveFile(staging.State, place) is { } kept)
+        {
+            return new VerifiedCopy(copy, FileTrouble.Writing(context, kept, Reason.VerifyFailed));
+        }
+        var settled = SourceCopy.Make(context, staging, copy.File)
+            ?? FlushStage.Dress(context, staging, copy, flush: true);
+        if (settled is null && Compare(copy) is { } again)
+        {
+            // Kept out of the way of the next attempt, which makes a new one.
+            _ = Folders.RemoveFile(staging.State, place);
+            settled = FileTrouble.Writing(context, again, Reason.VerifyFailed);
+        }
+        return new VerifiedCopy(copy, settled);
+    }
+
+    private FileError? Compare(ReservedCopy copy) => Verification.Expect(
+        staging.State, StagingArea.PlaceOf(copy.File.Hash), copy.File.Hash, staging.ReadBack, context.Stop).Error;
 }

@@ -8,15 +8,15 @@ using ActorPhotos.Pipeline.Ledger;
 namespace ActorPhotos.Pipeline.Stages;
 
 /// <summary>
-/// Gives a verified copy its final name, durable and without ever overwriting: mtime of the kept source, permissions of
-/// a new file, then a no-replace rename.
+/// Gives a verified copy its final name without ever overwriting, by a no-replace rename. The name is durable when its
+/// batch is recorded.
 /// </summary>
 public sealed class PublishStage(StageContext context, StagingArea staging)
 {
     public async Task<PublishedFile> Run(VerifiedCopy verified)
     {
         var published = verified.Settled is { } settled
-            ? new PublishedFile(verified.File, null, settled)
+            ? new PublishedFile(verified.File, default, null, settled)
             : await context.Files.Run(() => Publish(verified));
         if (published.Copy is { } copy)
         {
@@ -30,35 +30,30 @@ public sealed class PublishStage(StageContext context, StagingArea staging)
         var file = verified.File;
         if (context.Stop.IsCancellationRequested)
         {
-            return new PublishedFile(file, null, FileTrouble.Interrupted);
+            return new PublishedFile(file, default, null, FileTrouble.Interrupted);
         }
         var destination = verified.Copy.Reserved.Destination;
         if (verified.Copy.IsInPlace)
         {
-            return Stands(file);
+            return Stands(file, destination);
         }
         var staged = StagingArea.PlaceOf(file.Hash);
-        if (CopyAttributes.Set(staging.State, staged, file.Stamp.MtimeNs) is { } error)
-        {
-            return Failed(file, error);
-        }
-        FaultPoints.Pass(FaultPoint.AttributesSet);
-        var result = Publisher.Publish(staging.State, staged, context.Library!, destination);
+        var result = Publisher.Publish(staging.State, staged, context.Library!, destination, flush: false);
         FaultPoints.Pass(FaultPoint.CopyPublished);
         if (result is PublishResult.AlreadyExists && Settle(destination, file.Hash, staged) is { } found)
         {
             result = found ? new PublishResult.AlreadyExists()
-                : Publisher.Publish(staging.State, staged, context.Library!, destination);
+                : Publisher.Publish(staging.State, staged, context.Library!, destination, flush: false);
             if (found)
             {
-                return Stands(file);
+                return Stands(file, destination);
             }
         }
         return result switch
         {
-            PublishResult.Published => Stands(file),
+            PublishResult.Published => Stands(file, destination),
             PublishResult.Failed failed => Failed(file, failed.Error),
-            _ => new PublishedFile(file, null, OutcomeTable.Settle(
+            _ => new PublishedFile(file, default, null, OutcomeTable.Settle(
                 Reason.PublishFailed, detail: $"{destination.Display} appeared in the library meanwhile")),
         };
     }
@@ -79,15 +74,15 @@ public sealed class PublishStage(StageContext context, StagingArea staging)
             && wasPlaceholder ? false : null;
     }
 
-    private static PublishedFile Stands(PlannedFile file)
+    private static PublishedFile Stands(PlannedFile file, BytePath destination)
     {
         var settled = OutcomeTable.Settle(OutcomeTable.AfterReading(file.Metadata, file.Verdict).Reason);
         return new PublishedFile(
-            file, new PublishedCopy(file.AssetId, file.Hash, file.Size, file.Stamp.MtimeNs, settled), settled);
+            file, destination, new PublishedCopy(file.AssetId, file.Hash, file.Size, file.Stamp.MtimeNs, settled), settled);
     }
 
     // What is not there is a folder of the library: the source has nothing to do with it any more.
-    private PublishedFile Failed(PlannedFile file, FileError error) => new(file, null,
+    private PublishedFile Failed(PlannedFile file, FileError error) => new(file, default, null,
         error.Kind == FileErrorKind.Vanished
             ? OutcomeTable.Settle(Reason.PublishFailed, detail: error.ToString())
             : FileTrouble.Writing(context, error, Reason.PublishFailed));

@@ -134,7 +134,7 @@ public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
             }
             // Not in the catalog but on disk: a library whose state was lost, or a file of somebody else.
             if (status.Kind == EntryKind.RegularFile && status.Size == file.Size
-                && Verification.Expect(library, place.Path, file.Hash, progress: null, context.Stop).IsOk)
+                && Verification.Expect(library, place.Path, file.Hash, ReadBack.Device, context.Stop).IsOk)
             {
                 return (place, status.Stamp.MtimeNs);
             }
