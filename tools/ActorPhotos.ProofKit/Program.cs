@@ -2,7 +2,8 @@ using ActorPhotos.ProofKit;
 
 (string Name, string What, Func<string[], Task<int>> Run)[] commands =
 [
-    // crash-drill, drill, bench
+    ("drill", "the program in trouble of one kind", DrillCommand.Run),
+    // crash-drill, bench
 ];
 
 foreach (var (name, _, run) in commands)

@@ -32,9 +32,15 @@ public sealed class RunningProgram : IDisposable
 
     public static RunningProgram Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
 
-    public static RunningProgram Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static RunningProgram Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartUnder([], environment, arguments);
+
+    /// <param name="launcher">A command that becomes the program it is given, such as setpriv; may be empty.</param>
+    public static RunningProgram StartUnder(
+        IReadOnlyList<string> launcher, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        string[] command = [.. launcher, "dotnet"];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -58,9 +64,9 @@ public sealed class RunningProgram : IDisposable
     }
 
     /// <exception cref="TimeoutException">Names what was awaited and what the program said.</exception>
-    public async Task<int> Exit()
+    public async Task<int> Exit(TimeSpan? patience = null)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(patience ?? Patience);
         try
         {
             await _process.WaitForExitAsync(limit.Token);
