@@ -22,10 +22,15 @@ public static class IngestFlow
             .SelectAsyncUnordered(settings.CopyWorkers, stages.Copy.Run)
             .SelectAsyncUnordered(settings.ReadMetadataWorkers, stages.ReadMetadata.Run)
             .Select(stages.ScoreTimestamps.Run)
-            .GroupedWithin(settings.BatchFiles, settings.BatchTime)
+            .GroupedWeightedWithin(settings.BatchFiles * Changed, settings.BatchTime, Weight)
             .SelectAsync(1, stages.Record.Run)
             .ToMaterialized(Sink.ForEach(recorded), Keep.Both)
             .MapMaterializedValue(ends => (ends.Item1, ends.Item2));
+
+    // An unchanged file is one small update: a batch takes a hundred of them in place of one that was read.
+    private const long Changed = 100;
+
+    private static long Weight(ScoredFile scored) => scored.File.Unchanged ? 1 : Changed;
 }
 
 /// <summary>The stages of one ingest, made for one attempt.</summary>

@@ -127,7 +127,7 @@ internal sealed class JobAttempt : IDisposable
     private async Task Ingest(IMaterializer materializer)
     {
         using var staging = _context.Terms.Copies ? OpenStaging() : null;
-        var discover = new DiscoverStage(_context);
+        var discover = new DiscoverStage(_context, staging);
         using var walk = new Walk(discover.Entries());
         var counted = _walkLane.Run(discover.Count);
         var record = new RecordStage(_context, _services.Time);

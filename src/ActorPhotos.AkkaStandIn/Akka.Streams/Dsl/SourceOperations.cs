@@ -35,7 +35,17 @@ public static class SourceOperations
     {
         if (n <= 0) throw new ArgumentException("n must be greater than 0", nameof(n));
         if (interval <= TimeSpan.Zero) throw new ArgumentException("timeout must be greater than 0", nameof(interval));
-        return flow.Then(() => new GroupedWithinStage<TOut>(n, interval));
+        return flow.Then(() => new GroupedWithinStage<TOut>(n, long.MaxValue, interval, static _ => 1));
+    }
+
+    /// <summary>A group when it weighs as much or the interval is over, whichever is first; never an empty
+    /// one.</summary>
+    public static Source<IEnumerable<TOut>, TMat> GroupedWeightedWithin<TOut, TMat>(
+        this Source<TOut, TMat> flow, long maxWeight, TimeSpan interval, Func<TOut, long> costFn)
+    {
+        if (maxWeight <= 0) throw new ArgumentException("maxWeight must be greater than 0", nameof(maxWeight));
+        if (interval <= TimeSpan.Zero) throw new ArgumentException("interval must be greater than 0", nameof(interval));
+        return flow.Then(() => new GroupedWithinStage<TOut>(int.MaxValue, maxWeight, interval, costFn));
     }
 
     /// <summary>

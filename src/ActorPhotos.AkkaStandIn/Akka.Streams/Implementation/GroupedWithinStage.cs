@@ -4,11 +4,14 @@ namespace Akka.Streams.Implementation;
 
 /// <summary>
 /// Collects as soon as it starts, without waiting for demand. The timer is the system's scheduler, periodic, and starts
-/// again when a group is full; a tick on an empty group does nothing.
+/// again when a group is full; a tick on an empty group does nothing. An element that would make a group too heavy
+/// begins the next; one that is too heavy by itself is a group alone.
 /// </summary>
-internal sealed class GroupedWithinStage<T>(int n, TimeSpan interval) : StageLogic<T, IEnumerable<T>>
+internal sealed class GroupedWithinStage<T>(int n, long maxWeight, TimeSpan interval, Func<T, long> costOf)
+    : StageLogic<T, IEnumerable<T>>
 {
     private List<T> _group = [];
+    private long _weight;
     private T? _next;
     private bool _hasNext;
     private bool _closed;
@@ -51,8 +54,19 @@ internal sealed class GroupedWithinStage<T>(int n, TimeSpan interval) : StageLog
 
     private void Add(T element)
     {
+        var cost = costOf(element);
+        if (cost < 0) throw new ArgumentException($"Negative weight {cost} for element {element} is not allowed");
+        if (_group.Count > 0 && _weight + cost > maxWeight)
+        {
+            _next = element;
+            _hasNext = true;
+            StartTimer();
+            CloseGroup();
+            return;
+        }
         _group.Add(element);
-        if (_group.Count >= n)
+        _weight += cost;
+        if (_group.Count >= n || _weight >= maxWeight)
         {
             StartTimer();
             CloseGroup();
@@ -78,6 +92,7 @@ internal sealed class GroupedWithinStage<T>(int n, TimeSpan interval) : StageLog
     {
         Out.Push(_group);
         _group = [];
+        _weight = 0;
         _closed = false;
         if (_hasNext)
         {

@@ -8,7 +8,7 @@ using ActorPhotos.Pipeline.Ledger;
 namespace ActorPhotos.Pipeline.Stages;
 
 /// <summary>Walks the sources in order and finds out what each file is: by magic, never by extension.</summary>
-public sealed class DiscoverStage(StageContext context)
+public sealed class DiscoverStage(StageContext context, StagingArea? staging)
 {
     /// <summary>
     /// Every entry of every source, in source order and then by the bytes of the path. Blocking while enumerated.
@@ -19,6 +19,7 @@ public sealed class DiscoverStage(StageContext context)
         foreach (var source in context.Sources)
         {
             var options = new WalkOptions { Enter = entry => SettleByName(entry) is null };
+            var rows = new KnownRows(context.Catalog, source.SourceId, context.Settings.PageRows);
             foreach (var entry in FolderWalk.Entries(source.Folder, options, context.Stop))
             {
                 var settled = SettleByName(entry) ?? SettleByKind(entry);
@@ -27,7 +28,8 @@ public sealed class DiscoverStage(StageContext context)
                     continue;
                 }
                 context.Ledger.CountFound(entry.Kind == EntryKind.RegularFile ? entry.Size : 0);
-                yield return new WalkedEntry(source, entry, settled);
+                var known = rows.At(entry);
+                yield return new WalkedEntry(source, entry, settled, known, Holds(entry, settled, known));
             }
         }
     }
@@ -66,55 +68,65 @@ public sealed class DiscoverStage(StageContext context)
 
     public async Task<DiscoveredFile> Run(WalkedEntry walked)
     {
-        var file = await context.Files.Run(() => Recognise(walked));
+        var file = walked is { Unchanged: false, Settled: null }
+            ? await context.Files.Run(() => Recognise(walked))
+            : Seen(walked);
         context.Ledger.Count(ProgressStage.Discover, file.Size);
         return file;
     }
 
+    private static DiscoveredFile Seen(WalkedEntry walked)
+    {
+        var (source, entry, settled, known, unchanged) = walked;
+        var stamp = entry.Kind == EntryKind.RegularFile ? entry.Stamp : null;
+        return new DiscoveredFile(
+            source, entry.RelativePath, stamp, unchanged ? known!.Type : null, known, unchanged, settled);
+    }
+
     private DiscoveredFile Recognise(WalkedEntry walked)
     {
-        var (source, entry, settled) = walked;
-        var known = context.Catalog.Files.Find(new FileKey(source.SourceId, entry.RelativePath));
-        var stamp = entry.Kind == EntryKind.RegularFile ? entry.Stamp : null;
-        var file = new DiscoveredFile(source, entry.RelativePath, stamp, null, known, Unchanged: false, settled);
-        if (settled is not null)
-        {
-            return file with { Unchanged = IsSettledTheSame(known, stamp, settled) };
-        }
+        var file = Seen(walked);
         if (context.Stop.IsCancellationRequested)
         {
             return file with { Settled = FileTrouble.Interrupted };
         }
-        var sameStamp = known?.Stamp is { } before && before == stamp;
-        if (sameStamp && StandsFor(known!))
-        {
-            return file with { Unchanged = true };
-        }
-        if (entry.Size == 0)
+        if (file.Size == 0)
         {
             return file with { Settled = OutcomeTable.Settle(Reason.ZeroBytes) };
         }
-        if (sameStamp && known!.Type is { } type)
-        {
-            return file with { Type = type };
-        }
-        return LookInside(file);
+        return file.Known is { Type: { } type, Stamp: { } before } && before == file.Stamp
+            ? file with { Type = type }
+            : LookInside(file);
     }
 
-    /// <summary>A row that needs no second look: its bytes are in the library, or a rule left it out.</summary>
+    /// <summary>A row that needs no second look.</summary>
+    private bool Holds(WalkEntry entry, Settlement? settled, KnownFile? known)
+    {
+        var stamp = entry.Kind == EntryKind.RegularFile ? entry.Stamp : null;
+        if (known is null || known.Stamp != stamp)
+        {
+            return false;
+        }
+        if (settled is not null)
+        {
+            // Left out by the same rule as before.
+            return settled.Outcome == Outcome.Excluded && known.Outcome == settled.Outcome
+                && known.Reason == settled.Reason;
+        }
+        return stamp is not null && StandsFor(known);
+    }
+
     private bool StandsFor(KnownFile known) => known.Outcome switch
     {
-        // The rules may have changed, and they are cheap: only "not media" costs a read.
-        Outcome.Excluded => known.Reason == Reason.NotMedia,
+        // The rules about names may have changed, and they are cheap.
+        Outcome.Excluded => known.Reason is Reason.NotMedia or Reason.ZeroBytes,
         Outcome.Published or Outcome.Present or Outcome.Duplicate => known.AssetIsPublished,
         Outcome.Known => context.Terms.Kind == JobKind.Ingest,
+        // Recorded by an earlier attempt of this very job, and its copy is there.
+        Outcome.Pending => known.SeenJob == context.Terms.JobId && known.Reason == Reason.AwaitingPublication
+            && known.Hash is { } hash && (staging is null || known.AssetIsPublished || staging.Holds(hash)),
         _ => false,
     };
-
-    /// <summary>Left out by the same rule as before: the row holds as it is.</summary>
-    private static bool IsSettledTheSame(KnownFile? known, FileStamp? stamp, Settlement settled) =>
-        settled.Outcome == Outcome.Excluded && known is not null && known.Stamp == stamp
-        && known.Outcome == settled.Outcome && known.Reason == settled.Reason;
 
     private DiscoveredFile LookInside(DiscoveredFile file)
     {

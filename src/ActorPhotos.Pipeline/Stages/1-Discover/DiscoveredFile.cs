@@ -8,7 +8,10 @@ namespace ActorPhotos.Pipeline.Stages;
 
 /// <summary>One entry of the walk; folders that are entered are none.</summary>
 /// <param name="Settled">Set when the walk itself knows the end: ignored, a link, unreadable.</param>
-public sealed record WalkedEntry(OpenSource Source, WalkEntry Entry, Settlement? Settled);
+/// <param name="Known">Its row from earlier, whatever the stamp.</param>
+/// <param name="Unchanged">True when the row holds as it is: it only has to be seen again.</param>
+public sealed record WalkedEntry(
+    OpenSource Source, WalkEntry Entry, Settlement? Settled, KnownFile? Known, bool Unchanged);
 
 /// <summary>A file that was looked at.</summary>
 /// <param name="Type">What its first bytes say; null when settled.</param>

@@ -49,6 +49,26 @@ public sealed class GroupedWithinSpecs()
     }
 
     [Fact]
+    public async Task A_group_by_weight_leaves_when_it_is_heavy_enough_and_what_is_too_much_begins_the_next()
+    {
+        var (queue, end) = Source.Queue<int>(16, OverflowStrategy.Backpressure)
+            .GroupedWeightedWithin(10, Interval, element => element)
+            .Select(group => Tell(string.Join(' ', group)))
+            .ToMaterialized(Sink.Ignore<string>(), Keep.Both)
+            .Run(Materializer);
+        await Offer(queue, 1, 2, 7, 6, 5, 1);
+        await ExpectMsgAsync("1 2 7");
+        await ExpectMsgAsync("6");
+        Scheduler.Advance(Interval);
+        await ExpectMsgAsync("5 1");
+        await Offer(queue, 25, 3);
+        await ExpectMsgAsync("25");
+        queue.Complete();
+        await ExpectMsgAsync("3");
+        await Awaiting(end, "completion");
+    }
+
+    [Fact]
     public async Task The_rest_leaves_when_upstream_completes()
     {
         var (queue, end) = Run();
