@@ -1,9 +1,11 @@
 using ActorPhotos.ProofKit;
+using ActorPhotos.ProofKit.Crash;
 
 (string Name, string What, Func<string[], Task<int>> Run)[] commands =
 [
+    ("crash-drill", "kills the program in every way", CrashDrill.Run),
     ("drill", "the program in trouble of one kind", DrillCommand.Run),
-    // crash-drill, bench
+    // bench
 ];
 
 foreach (var (name, _, run) in commands)

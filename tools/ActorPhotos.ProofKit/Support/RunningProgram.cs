@@ -8,6 +8,7 @@ namespace ActorPhotos.ProofKit.Support;
 public sealed class RunningProgram : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly AsyncLocal<bool> InsideTerminal = new();
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
@@ -39,7 +40,13 @@ public sealed class RunningProgram : IDisposable
     public static RunningProgram StartUnder(
         IReadOnlyList<string> launcher, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        string[] command = [.. launcher, "dotnet"];
+        string[] command =
+            [.. launcher, "dotnet", Path.Combine(AppContext.BaseDirectory, "actorphotos.dll"), .. arguments];
+        if (InsideTerminal.Value)
+        {
+            // script gives it a terminal of its own and passes on what is typed and how it ends.
+            command = ["script", "-qefc", string.Join(' ', command.Select(Quote)), "/dev/null"];
+        }
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
@@ -47,13 +54,32 @@ public sealed class RunningProgram : IDisposable
             RedirectStandardInput = true,
             UseShellExecute = false,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "actorphotos.dll"));
-        Array.ForEach(arguments, start.ArgumentList.Add);
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
         return new RunningProgram(new Process { StartInfo = start });
+    }
+
+    /// <summary>What is started inside runs in a terminal of its own; its output and errors are then one.</summary>
+    public static RunningProgram InTerminal(Func<RunningProgram> start)
+    {
+        InsideTerminal.Value = true;
+        try
+        {
+            return start();
+        }
+        finally
+        {
+            InsideTerminal.Value = false;
+        }
+    }
+
+    /// <summary>As if typed on its keyboard; Ctrl-C is \x03.</summary>
+    public async Task Type(string keys)
+    {
+        await _process.StandardInput.WriteAsync(keys);
+        await _process.StandardInput.FlushAsync();
     }
 
     /// <summary>Runs to the end; the exit code.</summary>
@@ -176,6 +202,8 @@ public sealed class RunningProgram : IDisposable
             return false;
         }
     }
+
+    private static string Quote(string word) => $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static void Append(StringBuilder text, string? line)
     {
