@@ -41,7 +41,7 @@ public sealed class DrillSite : IDisposable
         if (small)
         {
             settings["ACTORPHOTOS_BATCH_FILES"] = "20";
-            settings["ACTORPHOTOS_EXIFTOOL_WORKERS"] = "2";
+            settings["ACTORPHOTOS_EXIFTOOL_WORKERS"] = "1";
         }
         var site = new DrillSite(files, settings);
         if (beginnings)
