@@ -68,31 +68,52 @@ need_dotnet() {
     fi
 }
 
-# build_if_older OUTPUT PROJECT [ARG...]: builds PROJECT unless OUTPUT is newer than every source.
-build_if_older() {
-    local output=$1 project=$2
-    shift 2
-    if [ -e "$output" ] && [ -z "$(find "$root/src" "$root/tests" "$root/tools" "$root/hocon" "$root"/Directory.* \
-        "$root/global.json" -type f -newer "$output" -print -quit)" ]; then
-        return 0
-    fi
+# is_newer OUTPUT: whether OUTPUT exists and nothing it is built from is newer.
+is_newer() {
+    [ -e "$1" ] && [ -z "$(find "$root/src" "$root/tests" "$root/tools" "$root/hocon" "$root"/Directory.* \
+        "$root/global.json" -type f -newer "$1" -print -quit)" ]
+}
+
+# quietly ARG...: runs dotnet; its errors are shown, and it ends the script.
+quietly() {
     local log
     log=$(mktemp)
-    echo "building (once)" >&2
-    if ! dotnet build "$project" --nologo -v quiet -clp:NoSummary "-p:ActorRuntime=$runtime" "$@" >"$log" 2>&1; then
+    if ! dotnet "$@" --nologo -v quiet "-p:ActorRuntime=$runtime" >"$log" 2>&1; then
         grep -E 'error|warning' "$log" | sort -u | head -n 40 >&2 || cat "$log" >&2
         rm -f "$log"
         exit 4
     fi
     rm -f "$log"
-    touch "$output"
 }
 
-# run_proofkit COMMAND [ARG...]: builds the proof kit (src and the program beside it) and becomes it.
+# build_program: the program as people run it, compiled ahead of time, in $program. Where the compiler for that cannot
+# be had it is built as usual: it starts slower and needs a few seconds of work more.
+build_program() {
+    program=$artifacts/program/actorphotos
+    is_newer "$program" && return 0
+    local machine project=$root/src/ActorPhotos.Cli/ActorPhotos.Cli.csproj
+    case $(uname -m) in
+        aarch64 | arm64) machine=linux-arm64 ;;
+        *) machine=linux-x64 ;;
+    esac
+    echo "building (once)" >&2
+    dotnet publish "$project" -c Release -r $machine --no-self-contained -p:PublishReadyToRun=true \
+        -o "$artifacts/program" --nologo -v quiet "-p:ActorRuntime=$runtime" >/dev/null 2>&1 ||
+        quietly publish "$project" -c Release -o "$artifacts/program"
+    touch "$program"
+}
+
+# run_proofkit COMMAND [ARG...]: builds the program and the proof kit and becomes the kit.
 run_proofkit() {
     need_dotnet
     install_packages required sqlite exiftool zones ffmpeg
-    local program=$artifacts/bin/ActorPhotos.ProofKit/release/proofkit
-    build_if_older "$program" "$root/tools/ActorPhotos.ProofKit/ActorPhotos.ProofKit.csproj" -c Release
-    exec "$program" "$@"
+    build_program
+    export ACTORPHOTOS_PROGRAM=$program
+    local kit=$artifacts/bin/ActorPhotos.ProofKit/release/proofkit
+    if ! is_newer "$kit"; then
+        echo "building the proof kit (once)" >&2
+        quietly build "$root/tools/ActorPhotos.ProofKit/ActorPhotos.ProofKit.csproj" -c Release
+        touch "$kit"
+    fi
+    exec "$kit" "$@"
 }

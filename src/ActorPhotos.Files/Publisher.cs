@@ -81,12 +81,16 @@ public static class Publisher
         CancellationToken cancel = default)
     {
         Folders.GuardOurs(from, temp);
-        if (Folders.Create(library, final.Parent) is { } notMade) return new PublishResult.Failed(notMade);
         if (!Resolve.Folder(from.Handle, temp.Parent).TryGet(out var source, out var error))
             return new PublishResult.Failed(error);
         using var sourceFolder = source;
-        if (!Resolve.Folder(library.Handle, final.Parent).TryGet(out var target, out error))
-            return new PublishResult.Failed(error);
+        var folder = Resolve.Folder(library.Handle, final.Parent);
+        if (folder.Error is { Kind: FileErrorKind.Vanished })
+        {
+            if (Folders.Create(library, final.Parent) is { } notMade) return new PublishResult.Failed(notMade);
+            folder = Resolve.Folder(library.Handle, final.Parent);
+        }
+        if (!folder.TryGet(out var target, out error)) return new PublishResult.Failed(error);
         using var targetFolder = target;
 
         var result = Place(sourceFolder, temp.Name, targetFolder, final.Name, first, flush);

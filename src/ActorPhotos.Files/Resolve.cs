@@ -20,18 +20,19 @@ internal static class Resolve
     }
 
     /// <summary>The folder that holds the last component; needs no read permission. The caller disposes.</summary>
-    public static FileResult<SafeFileHandle> Parent(SafeFileHandle root, BytePath relative)
+    public static FileResult<ParentFolder> Parent(SafeFileHandle root, BytePath relative)
     {
         if (!relative.IsInside)
             throw new ArgumentException($"Not a plain relative path: {relative.Display}", nameof(relative));
-        // A handle of our own even for the root, so that every caller can dispose.
-        var current = Sys.OpenAt(root, "."u8, Flags.PathOnly | Flags.Directory);
+        var current = new ParentFolder(root, isOwned: false);
         var rest = relative.Bytes;
         int cut;
-        while (current.IsOk && (cut = rest.IndexOf((byte)'/')) >= 0)
+        while ((cut = rest.IndexOf((byte)'/')) >= 0)
         {
-            using var above = current.Value;
-            current = Sys.OpenAt(above, rest[..cut], Flags.PathOnly | Flags.Directory | Flags.NoFollow);
+            using var above = current;
+            if (!Sys.OpenAt(above, rest[..cut], Flags.PathOnly | Flags.Directory | Flags.NoFollow)
+                    .TryGet(out var next, out var error)) return error;
+            current = new ParentFolder(next, isOwned: true);
             rest = rest[(cut + 1)..];
         }
         return current;
@@ -42,4 +43,17 @@ internal static class Resolve
     /// </summary>
     public static string ProcPath(SafeFileHandle handle) => string.Create(
         CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/fd/{handle.DangerousGetHandle()}");
+}
+
+/// <summary>A folder on the way down: the root's own handle, which stays open, or one that was opened for it.</summary>
+internal readonly struct ParentFolder(SafeFileHandle handle, bool isOwned) : IDisposable
+{
+    public static implicit operator SafeFileHandle(ParentFolder folder) => folder.Handle;
+
+    public SafeFileHandle Handle => handle;
+
+    public void Dispose()
+    {
+        if (isOwned) handle.Dispose();
+    }
 }

@@ -1,11 +1,12 @@
 using ActorPhotos.ProofKit;
+using ActorPhotos.ProofKit.Bench;
 using ActorPhotos.ProofKit.Crash;
 
 (string Name, string What, Func<string[], Task<int>> Run)[] commands =
 [
     ("crash-drill", "kills the program in every way", CrashDrill.Run),
     ("drill", "the program in trouble of one kind", DrillCommand.Run),
-    // bench
+    ("bench", "ratios against a peer or a physical limit", BenchCommand.Run),
 ];
 
 foreach (var (name, _, run) in commands)

@@ -9,6 +9,12 @@ public sealed class RunningProgram : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly AsyncLocal<bool> InsideTerminal = new();
+
+    // What the commands in tools have built for people; in tests the one beside them.
+    private static readonly string[] Program = Environment.GetEnvironmentVariable("ACTORPHOTOS_PROGRAM") is { } built
+        ? [built]
+        : ["dotnet", Path.Combine(AppContext.BaseDirectory, "actorphotos.dll")];
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
@@ -40,8 +46,7 @@ public sealed class RunningProgram : IDisposable
     public static RunningProgram StartUnder(
         IReadOnlyList<string> launcher, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        string[] command =
-            [.. launcher, "dotnet", Path.Combine(AppContext.BaseDirectory, "actorphotos.dll"), .. arguments];
+        string[] command = [.. launcher, .. Program, .. arguments];
         if (InsideTerminal.Value)
         {
             // script gives it a terminal of its own and passes on what is typed and how it ends.

@@ -75,8 +75,7 @@ public sealed class StagingArea : IDisposable
         {
             return error;
         }
-        var renamed = Folders.Create(_state, PlaceOf(staged.Hash).Parent)
-            ?? Folders.Rename(_state, temp, PlaceOf(staged.Hash), flush: false);
+        var renamed = Folders.Rename(_state, temp, PlaceOf(staged.Hash), flush: false);
         if (renamed is { Kind: FileErrorKind.AlreadyExists })
         {
             renamed = Folders.RemoveFile(_state, temp);

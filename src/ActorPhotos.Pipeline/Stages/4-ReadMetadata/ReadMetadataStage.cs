@@ -65,17 +65,15 @@ public sealed class ReadMetadataStage(StageContext context)
 
     private (MetadataResult? Result, bool? Complete) ReadInProcess(SourceFile source, ContentType type)
     {
-        var complete = Completeness.Check(source.Handle, source.Size, type);
-        if (type.Name != "jpeg")
-        {
-            return (null, complete);
-        }
-        return context.Jpegs.Read(source.Handle, source.Size) switch
-        {
-            JpegReading.Trusted trusted => (trusted.Metadata, complete),
-            JpegReading.Empty empty => (empty.Metadata, complete),
-            _ => (null, complete),
-        };
+        var read = type.Name != "jpeg"
+            ? null
+            : context.Jpegs.Read(source.Handle, source.Size) switch
+            {
+                JpegReading.Trusted trusted => trusted.Metadata,
+                JpegReading.Empty empty => empty.Metadata,
+                _ => null,
+            };
+        return (read, read?.Complete ?? Completeness.Check(source.Handle, source.Size, type));
     }
 
     /// <summary>No time limit here: the supervisor answers every request, also while it stops.</summary>
