@@ -50,45 +50,62 @@ internal sealed class ThreadPoolDispatcher(string id, int throughput) : MessageD
 internal sealed class DedicatedThreadDispatcher(string id, int throughput, int threads, bool pinned)
     : MessageDispatcher(id, throughput)
 {
-    private readonly BlockingCollection<IRunnable> _queue = [];
-    private readonly Lock _starting = new();
+    // A monitor and no blocking collection: that one spins before it sleeps, which costs the cores that do the work.
+    private readonly Queue<IRunnable> _queue = new();
     private bool _started;
+    private bool _ended;
 
     internal override void Detach()
     {
-        if (pinned) _queue.CompleteAdding();
+        if (pinned) ShutDown();
     }
 
-    internal override void ShutDown() => _queue.CompleteAdding();
+    internal override void ShutDown()
+    {
+        lock (_queue)
+        {
+            _ended = true;
+            Monitor.PulseAll(_queue);
+        }
+    }
 
     private protected override void ExecuteTask(IRunnable run)
     {
-        Start();
-        try
+        lock (_queue)
         {
-            _queue.Add(run);
+            if (!_ended)
+            {
+                Start();
+                _queue.Enqueue(run);
+                Monitor.Pulse(_queue);
+                return;
+            }
         }
-        catch (InvalidOperationException)
-        {
-            // The threads are gone, what was still to do is finished on the pool.
-            ThreadPool.UnsafeQueueUserWorkItem(static r => r.Run(), run, preferLocal: false);
-        }
+        // The threads are gone, what was still to do is finished on the pool.
+        ThreadPool.UnsafeQueueUserWorkItem(static r => r.Run(), run, preferLocal: false);
     }
 
     private void Start()
     {
-        lock (_starting)
-        {
-            for (var i = 0; !_started && i < threads; i++)
-                new Thread(Work) { IsBackground = true, Name = $"{Id}_{i + 1}" }.Start();
+        for (var i = 0; !_started && i < threads; i++)
+            new Thread(Work) { IsBackground = true, Name = $"{Id}_{i + 1}" }.Start();
 
-            _started = true;
-        }
+        _started = true;
     }
 
     private void Work()
     {
-        foreach (var run in _queue.GetConsumingEnumerable()) run.Run();
+        while (Next() is { } run) run.Run();
+    }
+
+    /// <summary>Waits for work; null when there is none left and none will come.</summary>
+    private IRunnable? Next()
+    {
+        lock (_queue)
+        {
+            while (_queue.Count == 0 && !_ended) Monitor.Wait(_queue);
+            return _queue.TryDequeue(out var run) ? run : null;
+        }
     }
 }
 
