@@ -1,5 +1,6 @@
 using ActorPhotos.Core.Files;
 using ActorPhotos.Files.Native;
+using Microsoft.Win32.SafeHandles;
 
 namespace ActorPhotos.Files;
 
@@ -11,6 +12,7 @@ public static class CopyAttributes
     private const uint ReadAndWrite = 0b110_110_110;
 
     /// <summary>Sets the mtime and the permissions of a new file (rw less the umask).</summary>
+    /// <remarks>A copy that could not be flushed is removed: nobody knows what the disk holds of it.</remarks>
     /// <param name="mtimeNs">Nanoseconds since 1970 UTC.</param>
     /// <param name="flush">Also makes content and attributes durable; false when the caller does, many at once.</param>
     public static FileError? Set(RootFolder state, BytePath relative, long mtimeNs, bool flush = true)
@@ -25,9 +27,17 @@ public static class CopyAttributes
             {
                 return Sys.SetPermissions(file, ReadAndWrite & ~Umask.Value)
                     ?? Sys.SetModified(file, mtimeNs)
-                    ?? (flush ? Sys.Flush(file) : null);
+                    ?? (flush ? FlushOrRemove(file, parent, relative.Name) : null);
             }
         }
+    }
+
+    // Linux tells a lost write once: a later flush would succeed over bytes that never came to the disk.
+    private static FileError? FlushOrRemove(SafeFileHandle file, SafeFileHandle parent, BytePath name)
+    {
+        var error = Sys.Flush(file);
+        if (error is not null) _ = Sys.Unlink(parent, name.Bytes);
+        return error;
     }
 
     // umask(2) can only be read by changing it; the kernel tells it here without (since Linux 4.7).

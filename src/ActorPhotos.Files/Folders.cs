@@ -96,7 +96,8 @@ public static class Folders
     }
 
     /// <summary>
-    /// Removes every file under a temporary name below a folder, except those to keep; tells how many.
+    /// Removes every file under a temporary name below a folder, except those to keep; tells how many. A folder that
+    /// cannot be listed is an error, after all the others were swept.
     /// </summary>
     public static FileResult<int> SweepTemps(
         RootFolder root, BytePath relative, Func<BytePath, bool>? keep = null, CancellationToken cancel = default)
@@ -107,13 +108,14 @@ public static class Folders
             var removed = 0;
             foreach (var entry in FolderWalk.Entries(folder, options: null, cancel))
             {
+                if (entry.Kind != EntryKind.Vanished) error ??= entry.Error;
                 if (entry.Kind != EntryKind.RegularFile || !TempName.IsOurs(entry.RelativePath)) continue;
                 if (keep?.Invoke(relative.Combine(entry.RelativePath)) == true) continue;
                 if (RemoveFile(folder, entry.RelativePath) is { } failed) return failed;
                 FaultPoints.Pass(FaultPoint.UnfinishedCopySwept);
                 removed++;
             }
-            return removed;
+            return error is null ? removed : error;
         }
     }
 

@@ -23,7 +23,9 @@ public static class TargetProbe
         var name = TempName.For(id + "-case");
         if (Make(folder, name.Bytes) is { } error) return error;
         var other = Sys.Status(folder.Handle, BytePath.FromText($".AP-{id}-CASE.TMP").Bytes);
-        return Sys.Unlink(folder.Handle, name.Bytes) is { } left ? left : other.IsOk;
+        if ((Sys.Unlink(folder.Handle, name.Bytes) ?? other.Error) is { Kind: not FileErrorKind.Vanished } unknown)
+            return unknown;
+        return other.IsOk;
     }
 
     private static FileError? Make(RootFolder folder, ReadOnlySpan<byte> name)
