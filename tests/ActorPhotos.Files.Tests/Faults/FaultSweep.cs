@@ -49,11 +49,11 @@ internal sealed record Attempt(
     }
 
     private bool IsAllowed(string line) =>
-        Before.Lines.Contains(line) || Undisturbed.Lines.Contains(line) || Trial.MayRemain(line)
-        || (MayLeaveTemps() && TempName.IsOurs(BytePath.FromDisplay(line.Split(' ')[0])));
+        Before.Lines.Contains(line) || Undisturbed.Lines.Contains(line) || Trial.MayRemain(line, Plan)
+        || (!CouldCleanUp() && TempName.IsOurs(BytePath.FromDisplay(line.Split(' ')[0])));
 
     // A file is left only where its removal failed, or where it was made and the answer was lost.
-    private bool MayLeaveTemps() => Plan.Seen.Any(seen => seen.Fault.Errno != 0
+    private bool CouldCleanUp() => !Plan.Seen.Any(seen => seen.Fault.Errno != 0
         && (seen.Call == SystemCall.Unlink || seen is { Call: SystemCall.Open, Fault.TakesEffect: true }));
 
     /// <summary>Linux tells a lost write once: what could not be flushed must never be taken for flushed.</summary>
@@ -65,7 +65,7 @@ internal sealed record Attempt(
             failed.ShouldNotContain(seen.Inode, "flushed again after a failure");
             if (seen.Fault.Errno is not (0 or Errnos.EINTR)) failed.Add(seen.Inode);
         }
-        if (failed.Count == 0 || MayLeaveTemps()) return;
+        if (failed.Count == 0 || !CouldCleanUp()) return;
         using var root = RootFolder.Open(Trial.FullPath).Value;
         FolderWalk.Entries(root).Where(entry => failed.Contains(entry.Stamp!.Value.Inode)).ShouldBeEmpty();
     }

@@ -159,6 +159,26 @@ public sealed class SingleFaultSpecs : IDisposable
         }).Length.ShouldBe(1);
     }
 
+    /// <summary>Content, then the folder that has the name, then the one that had it.</summary>
+    [Theory]
+    [InlineData(PublishMethod.RenameNoReplace)]
+    [InlineData(PublishMethod.LinkThenUnlink)]
+    [InlineData(PublishMethod.PlaceholderThenRename)]
+    public void Both_folders_are_flushed_after_the_name_was_given_and_a_copy_before_it_is_told(PublishMethod method)
+    {
+        using var file = SourceFile.Open(_source, Photo).Value;
+        using var plan = new FaultPlan().Arm();
+        StagedCopy.Write(file, _state, Temp).IsOk.ShouldBeTrue();
+        Publisher.Publish(_state, Temp, _library, Photo, method).ShouldBeOfType<PublishResult.Published>();
+        var named = method == PublishMethod.LinkThenUnlink ? SystemCall.Link : SystemCall.Rename;
+        var calls = plan.Seen.Select(seen => seen.Call).ToList();
+        calls.IndexOf(SystemCall.FlushFile).ShouldBeGreaterThan(calls.LastIndexOf(SystemCall.Write));
+        calls.IndexOf(named).ShouldBeGreaterThan(calls.IndexOf(SystemCall.FlushFile));
+        var flushed = plan.Seen.Skip(calls.IndexOf(named)).Where(seen => seen.Call == SystemCall.FlushFolder);
+        flushed.Select(seen => seen.Inode)
+            .ShouldBe([_library.Status.Stamp.Inode, _state.Status.Stamp.Inode]);
+    }
+
     [Fact]
     public void In_a_tree_deeper_than_the_open_folders_each_trouble_is_told_of()
     {

@@ -59,7 +59,7 @@ internal abstract class Trial : IDisposable
     /// <summary>
     /// Whether a failed run may leave this name, though it is neither as before nor as after a success nor temporary.
     /// </summary>
-    public virtual bool MayRemain(string line) => false;
+    public virtual bool MayRemain(string line, FaultPlan plan) => false;
 
     /// <summary>Whether the bytes may be gone, because the source still has them.</summary>
     public virtual bool MayLose(FaultPlan plan) => false;

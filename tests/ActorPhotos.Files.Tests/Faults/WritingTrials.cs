@@ -7,13 +7,14 @@ namespace ActorPhotos.Files.Tests.Faults;
 internal sealed class StagedCopyTrial : Trial
 {
     private readonly CopyMethod _method;
+    private readonly bool _flush;
     private readonly SourceFile _photo;
     private FileResult<StagedFile> _result;
 
-    public StagedCopyTrial(string folder, CopyMethod method)
+    public StagedCopyTrial(string folder, CopyMethod method, bool flush = true)
         : base(folder)
     {
-        _method = method;
+        (_method, _flush) = (method, flush);
         // More than one buffer, so that a fault can come between two writes.
         Put("source/photo.jpg", [.. Enumerable.Repeat(Photo, 1 + Hasher.BufferSize / Photo.Length).SelectMany(b => b)]);
         File.SetUnixFileMode(this["source/photo.jpg"], UnixFileMode.UserRead | UnixFileMode.GroupRead);
@@ -21,7 +22,11 @@ internal sealed class StagedCopyTrial : Trial
         _photo = SourceFile.Open(Source, At("photo.jpg")).Value;
     }
 
-    public override FileError? Run() => (_result = StagedCopy.Write(_photo, State, At("in/.ap-1.tmp"), _method)).Error;
+    public override FileError? Run()
+    {
+        _result = StagedCopy.Write(_photo, State, At("in/.ap-1.tmp"), _method, flush: _flush);
+        return _result.Error;
+    }
 
     public override void CheckValue()
     {
@@ -39,6 +44,7 @@ internal sealed class StagedCopyTrial : Trial
 internal enum FinalName
 {
     Free,
+    FreeAndFlushedLater,
     Taken,
     OnAnotherDevice,
 }
@@ -76,8 +82,10 @@ internal sealed class PublishTrial : Trial
         var other => throw new InvalidOperationException($"{other} on a name that is taken"),
     };
 
-    // An empty file with the mode of a placeholder: a method that needs one says so in the README.
-    public override bool MayRemain(string line) => _method == PublishMethod.PlaceholderThenRename
+    // The empty placeholder, where it could not be looked at or removed after the rename had failed.
+    public override bool MayRemain(string line, FaultPlan plan) => _method == PublishMethod.PlaceholderThenRename
+        && plan.Seen.Any(seen => seen.Fault.Errno != 0
+            && (seen.Call is SystemCall.Status or SystemCall.Unlink || seen.Fault.TakesEffect))
         && line.StartsWith($"library/{Final.Text} RegularFile 600 {ContentHash.Of([])}", StringComparison.Ordinal);
 
     public override FileError? RunAgain()
@@ -94,7 +102,8 @@ internal sealed class PublishTrial : Trial
         };
     }
 
-    private PublishResult Publish() => Publisher.Publish(State, Staged, Library, Final, _method);
+    private PublishResult Publish() =>
+        Publisher.Publish(State, Staged, Library, Final, _method, flush: _name != FinalName.FreeAndFlushedLater);
 
     private bool Stands() => Verification.Expect(Library, Final, ContentHash.Of("developed"u8)).IsOk;
 
@@ -148,7 +157,7 @@ internal sealed class CallTrial : Trial
         if (Expected is not null) _value.ShouldBe(Expected);
     }
 
-    public override bool MayRemain(string line) => Leaves(line);
+    public override bool MayRemain(string line, FaultPlan plan) => Leaves(line);
 
     public override bool MayLose(FaultPlan plan) => Loses(plan);
 
