@@ -22,7 +22,9 @@ public sealed class CatalogRelations
     /// <returns>The number of files whose answer changed.</returns>
     public int MarkSharedMtimes(long jobId) => _database.Write(
         FaultPoint.BeforeMtimesWeighed, FaultPoint.AfterMtimesWeighed,
-        session => session.Execute(RelationSql.MarkSharedMtimes, new { jobId }));
+        session => session.Query(RelationSql.Unsettled, new { jobId }, row => row.Int(0)).Count == 0
+            ? 0
+            : session.Execute(RelationSql.MarkSharedMtimes, new { jobId }));
 
     /// <summary>
     /// The next files of the job that wait for scores, by id after the given one; those without metadata are left

@@ -27,6 +27,12 @@ internal static class RelationSql
           AND media_file.seen_job = @jobId AND media_file.outcome IN ('pending', 'known')
         """;
 
+    // Each half has an index of its own.
+    public const string Unsettled = """
+        SELECT 1 FROM media_file WHERE seen_job = @jobId AND outcome = 'pending'
+        UNION ALL SELECT 1 FROM media_file WHERE seen_job = @jobId AND outcome = 'known' LIMIT 1
+        """;
+
     public const string ReadForScoring =
         "SELECT f.media_file_id, f.source_id, f.path, js.source_index, " + Columns.Stamp + ", f.content_type, "
         + Columns.Metadata + """

@@ -15,6 +15,8 @@ namespace ActorPhotos.Pipeline.Jobs;
 /// </summary>
 internal sealed class JobAttempt : IDisposable
 {
+    private static readonly TimeSpan CountAfter = TimeSpan.FromSeconds(1);
+
     private readonly JobServices _services;
     private readonly IReadOnlyList<OpenSource> _sources;
     private readonly StageContext _context;
@@ -129,17 +131,35 @@ internal sealed class JobAttempt : IDisposable
         using var staging = _context.Terms.Copies ? OpenStaging() : null;
         var discover = new DiscoverStage(_context, staging);
         using var walk = new Walk(discover.Entries());
-        var counted = _walkLane.Run(discover.Count);
+        using var counting = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        var counted = CountAhead(discover, counting.Token);
         var record = new RecordStage(_context, _services.Time);
         var stages = new IngestStages(
             walk, discover, new HashStage(_context, staging), new CopyStage(_context, staging),
             new ReadMetadataStage(_context), new ScoreTimestampsStage(_context.Terms), record);
         var flow = IngestFlow.Create(stages, _services.Settings, _walkLane, _recorded);
         await RunStream(flow, materializer);
+        await counting.CancelAsync();
         await counted;
         if (walk.IsComplete && !_stop.IsCancellationRequested)
         {
             await _context.CatalogWrites.Run(() => CompleteWalk(new Tally(walk.Count, record.Bytes)));
+        }
+    }
+
+    /// <summary>
+    /// The total for people who watch: a walk of its own, which a job that is through in a moment does without.
+    /// </summary>
+    private async Task CountAhead(DiscoverStage discover, CancellationToken cancel)
+    {
+        try
+        {
+            await Task.Delay(CountAfter, _services.Time, cancel);
+            await _walkLane.Run(() => discover.Count(cancel));
+        }
+        catch (OperationCanceledException)
+        {
+            // The walk itself is over, or the job was told to stop: nobody waits for the number any more.
         }
     }
 

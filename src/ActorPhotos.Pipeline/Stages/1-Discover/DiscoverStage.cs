@@ -34,33 +34,27 @@ public sealed class DiscoverStage(StageContext context, StagingArea? staging)
         }
     }
 
-    /// <summary>The files and bytes of all sources, counted without looking at any; null when stopped.</summary>
-    public Tally? Count()
+    /// <summary>The files and bytes of all sources, counted without looking at any.</summary>
+    /// <exception cref="OperationCanceledException"/>
+    public Tally Count(CancellationToken cancel)
     {
         long files = 0, bytes = 0;
-        try
+        foreach (var source in context.Sources)
         {
-            foreach (var source in context.Sources)
+            var options = new WalkOptions { Enter = entry => SettleByName(entry) is null };
+            foreach (var entry in FolderWalk.Entries(source.Folder, options, cancel))
             {
-                var options = new WalkOptions { Enter = entry => SettleByName(entry) is null };
-                foreach (var entry in FolderWalk.Entries(source.Folder, options, context.Stop))
+                if (entry.Kind == EntryKind.Folder && SettleByName(entry) is null)
                 {
-                    if (entry.Kind == EntryKind.Folder && SettleByName(entry) is null)
-                    {
-                        continue;
-                    }
-                    files++;
-                    bytes += entry.Kind == EntryKind.RegularFile ? entry.Size : 0;
-                    if (files % 1000 == 0)
-                    {
-                        context.Ledger.Expect(files, bytes, final: false);
-                    }
+                    continue;
+                }
+                files++;
+                bytes += entry.Kind == EntryKind.RegularFile ? entry.Size : 0;
+                if (files % 1000 == 0)
+                {
+                    context.Ledger.Expect(files, bytes, final: false);
                 }
             }
-        }
-        catch (OperationCanceledException)
-        {
-            return null; // stopped: nobody waits for the number any more
         }
         context.Ledger.Expect(files, bytes, final: true);
         return new Tally(files, bytes);

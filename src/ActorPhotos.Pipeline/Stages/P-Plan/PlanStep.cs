@@ -53,6 +53,7 @@ public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
             return;
         }
         var publications = context.Catalog.Publications;
+        using var folders = new LastFolder(library);
         for (long after = 0; ;)
         {
             context.Stop.ThrowIfCancellationRequested();
@@ -61,7 +62,7 @@ public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
             {
                 return;
             }
-            long[] gone = [.. page.Where(asset => !Stands(library, asset)).Select(asset => asset.AssetId)];
+            long[] gone = [.. page.Where(asset => !Stands(folders, asset)).Select(asset => asset.AssetId)];
             if (gone.Length > 0)
             {
                 publications.Forget(context.Terms.JobId, gone);
@@ -70,8 +71,8 @@ public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
         }
     }
 
-    private static bool Stands(RootFolder library, PresentAsset asset) =>
-        library.StatusOf(asset.Destination).TryGet(out var status, out var error)
+    private static bool Stands(LastFolder folders, PresentAsset asset) =>
+        folders.StatusOf(asset.Destination).TryGet(out var status, out var error)
             ? status.Kind == EntryKind.RegularFile && status.Size == asset.Size
             : error.Kind != FileErrorKind.Vanished;
 
