@@ -24,6 +24,13 @@ public static partial class RawNames
         File.WriteAllBytes($"/proc/self/fd/{file.Handle.DangerousGetHandle()}", content);
     }
 
+    /// <summary>Unlinks a file.</summary>
+    public static void Remove(BytePath path)
+    {
+        if (Unlink(Terminated(path)) < 0)
+            throw new IOException($"unlink {path}: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
+
     public static void MakeFolder(BytePath path)
     {
         if (MkDir(Terminated(path), 0b111_101_101) < 0 && Marshal.GetLastPInvokeError() != 17)
@@ -69,6 +76,9 @@ public static partial class RawNames
 
     [LibraryImport("libc", EntryPoint = "mkdir", SetLastError = true)]
     private static partial int MkDir(byte[] path, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "unlink", SetLastError = true)]
+    private static partial int Unlink(byte[] path);
 
     [LibraryImport("libc", EntryPoint = "setfsuid")]
     private static partial int SetFsUid(int uid);

@@ -17,8 +17,8 @@ namespace ActorPhotos.Pipeline.Jobs;
 /// <remarks>
 /// Supervised by: <see cref="JobSupervisor"/> (directive Stop; made again after a back-off and told to carry on).
 /// Children: the streams of the running attempt.
-/// Receives: ResumeJob, PauseJob, CancelJob, DiscardJob, GetJobStatus, ContinueJob, NoteInterruption; from the attempt:
-/// PhaseEnded, PhaseBroke, Recorded, PauseWanted (each with its attempt; older ones are dropped).
+/// Receives: ResumeJob, ResumeOrStart, PauseJob, CancelJob, DiscardJob, GetJobStatus, ContinueJob, NoteInterruption;
+/// from the attempt: PhaseEnded, PhaseBroke, Recorded, PauseWanted (each with its attempt; older ones are dropped).
 /// Replies: JobStatus or JobRefused; AttemptBegan, JobNotStarted, JobRested and JobBroke to the supervisor.
 /// Persists: the job's events; a snapshot every 200 events.
 /// On restart: recovers; the streams of the old incarnation were aborted, its work in hand was cancelled, and a new
@@ -49,6 +49,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         Recover<IJobEvent>(e => _state = _state.Apply(e));
         Recover<SnapshotOffer>(offer => _state = (JobState)offer.Snapshot);
         Command<ResumeJob>(_ => Resume());
+        Command<ResumeOrStart>(ResumeOrStart);
         Command<ContinueJob>(Continue);
         Command<NoteInterruption>(_ => NoteInterruption());
         Command<PauseJob>(_ => Pause());
@@ -99,6 +100,18 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         Start(() => sender.Tell(Status()));
     }
 
+    private void ResumeOrStart(ResumeOrStart command)
+    {
+        if (!_state.IsOver)
+        {
+            Resume();
+            return;
+        }
+        Mirror();
+        Context.Parent.Tell(new JobNotStarted(_jobId));
+        Context.Parent.Forward(command.Start);
+    }
+
     private void Continue(ContinueJob command)
     {
         if (IsBusy || _state.Life is not (JobLife.Running or JobLife.Pending))
@@ -120,11 +133,15 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         if (!IsBusy && _state.Life == JobLife.Running)
         {
             // Nobody in this process waits for the rest of a job that another process left.
-            Journal(new JobPaused(PauseReason.Interrupted, "The program ended in the middle of it."), e =>
+            Persist(new JobPaused(PauseReason.Interrupted, "The program ended in the middle of it."), e =>
             {
                 Apply(e);
                 Mirror();
             });
+        }
+        else if (!IsBusy)
+        {
+            Mirror(); // the program ended between the journal's word and the catalog's
         }
     }
 

@@ -10,6 +10,12 @@ internal sealed record NoteInterruption;
 /// <summary>A job to its supervisor: the next attempt is journalled, so whatever it said of a rest is over.</summary>
 internal sealed record AttemptBegan(long JobId);
 
+/// <summary>
+/// Supervisor to the unfinished job that a start asks for. A job that is over after all (its program died between the
+/// journal's word and the catalog's) mends the catalog and hands the start back.
+/// </summary>
+internal sealed record ResumeOrStart(StartJob Start);
+
 /// <summary>A job to its supervisor: the resume was refused, so nothing runs.</summary>
 internal sealed record JobNotStarted(long JobId);
 

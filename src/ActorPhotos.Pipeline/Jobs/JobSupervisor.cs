@@ -36,7 +36,7 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
     {
         _services = services;
         Receive<StartJob>(Start);
-        Receive<ResumeJob>(command => Resume(command.JobId));
+        Receive<ResumeJob>(command => Resume(command.JobId, command));
         Receive<PauseJob>(command => ToStop(command.JobId, command));
         Receive<CancelJob>(command => ToStop(command.JobId, command));
         Receive<DiscardJob>(command => ToJob(command.JobId, command));
@@ -76,7 +76,7 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
             : [.. start.Sources.Select(source => jobs.EnsureSource(source.Root))];
         if (jobs.FindUnfinished(start.Kind, sources, start.DryRun) is { } unfinished)
         {
-            Resume(unfinished.JobId);
+            Resume(unfinished.JobId, new ResumeOrStart(start));
         }
         else if (Refusal(except: 0) is { } why)
         {
@@ -84,8 +84,9 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
         }
         else
         {
-            Resume(jobs.Create(new NewJob(
-                start.Kind, start.DryRun, sources, start.Zone, UnixTime.Now(_services.Time))).JobId);
+            var jobId = jobs.Create(new NewJob(
+                start.Kind, start.DryRun, sources, start.Zone, UnixTime.Now(_services.Time))).JobId;
+            Resume(jobId, new ResumeJob(jobId));
         }
     }
 
@@ -95,7 +96,7 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
             ? $"Job {running} is running; one job at a time works on a library."
             : _isClosing ? "The program is stopping." : null;
 
-    private void Resume(long jobId)
+    private void Resume(long jobId, object command)
     {
         var isThere = _services.Catalog.Jobs.Get(jobId) is not null;
         if (isThere && Refusal(except: jobId) is { } why)
@@ -107,7 +108,7 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
         {
             _running.Add(jobId);
         }
-        ToJob(jobId, new ResumeJob(jobId));
+        ToJob(jobId, command);
     }
 
     private void ToStop(long jobId, object command)

@@ -117,6 +117,20 @@ public sealed class JobBreakSpecs : IDisposable
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_job_whose_end_is_in_the_journal_and_not_in_the_catalog_is_no_obstacle_to_the_next()
+    {
+        await using (var dying = Site.Open(_folder))
+        {
+            await dying.Run(dying.Import());
+            dying.Catalog.Jobs.SetState(1, StoredJobState.Running, "", "Settle", 1);
+        }
+        await using var site = Site.Open(_folder);
+        var rested = await site.Run(site.Import());
+        (rested.Status.JobId, rested.Status.Life).ShouldBe((2, JobLife.Completed), rested.Status.Detail);
+        site.Catalog.Jobs.Get(1)!.State.ShouldBe(StoredJobState.Completed);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_start_that_comes_with_the_note_of_the_interruption_is_followed_to_its_own_end()
     {
         await using (var dying = Site.Open(_folder, tool: new Tool { Answer = _ => Tool.Nothing }))

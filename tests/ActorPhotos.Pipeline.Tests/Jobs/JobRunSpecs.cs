@@ -1,4 +1,5 @@
 using ActorPhotos.Catalog.Records;
+using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Pipeline.Jobs;
 using ActorPhotos.Pipeline.Tests.Support;
@@ -69,6 +70,22 @@ public sealed class JobRunSpecs : IDisposable
         exported.Status.Life.ShouldBe(JobLife.Completed, exported.Status.Detail);
         (exported.Sheet![Outcome.Published].Files, exported.Sheet[Outcome.Duplicate].Files).ShouldBe((6, 1));
         site.Places().Count.ShouldBe(6);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task An_ingest_says_present_of_bytes_that_are_in_the_library()
+    {
+        _folder.Write("src/IMG_20190304_101530.jpg", Media.Jpeg("a"));
+        await using var site = Site.Open(_folder);
+        await site.Run(site.Import(kind: JobKind.Ingest));
+        var twin = _folder.Folder("twin");
+        _folder.Write("twin/copy.jpg", Media.Jpeg("a"));
+        await site.Run(new StartJob(JobKind.Import, false, [new JobSource(BytePath.FromText(twin))], "Europe/Berlin"));
+
+        _folder.Write("src/again.jpg", Media.Jpeg("a"));
+        var known = await site.Run(site.Import(kind: JobKind.Ingest));
+
+        (known.Sheet![Outcome.Present].Files, known.Sheet[Outcome.Known].Files).ShouldBe((2, 0));
     }
 
     [Fact(Timeout = Limit)]

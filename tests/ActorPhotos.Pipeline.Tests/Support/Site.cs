@@ -25,7 +25,7 @@ internal sealed class Site : IAsyncDisposable
     private readonly JpegReader _jpegs = new();
 
     private Site(string source, string library, ActorSystem system, bool ownsSystem, Tool tool,
-        PipelineSettings settings)
+        PipelineSettings settings, Props? progress = null)
     {
         (Source, Library, System, _ownsSystem, Tool) = (source, library, system, ownsSystem, tool);
         var state = Combine(library, ".actorphotos");
@@ -33,7 +33,7 @@ internal sealed class Site : IAsyncDisposable
         LibraryFolder = RootFolder.Open(library).Value;
         State = LibraryFolder.OpenInside(BytePath.FromText(".actorphotos"), asState: true).Value;
         Catalog = PhotoCatalog.Open(Combine(state, "catalog.db"), TimeSpan.FromSeconds(30), TimeProvider.System);
-        Progress = system.ActorOf(ProgressBoard.Create());
+        Progress = system.ActorOf(progress ?? ProgressBoard.Create());
         Supervisor = system.ActorOf(JobSupervisor.Create(new JobServices
         {
             Catalog = Catalog,
@@ -111,13 +111,14 @@ internal sealed class Site : IAsyncDisposable
 
     /// <summary>On <c>src</c> and the library folder given, with a journal that survives the site.</summary>
     public static Site Open(
-        ScratchFolder folder, string library = "lib", Tool? tool = null, PipelineSettings? settings = null)
+        ScratchFolder folder, string library = "lib", Tool? tool = null, PipelineSettings? settings = null,
+        Props? progress = null)
     {
         Directory.CreateDirectory(folder[library] + "/.actorphotos");
         return new Site(
             folder.Folder("src"), folder.Folder(library),
             ActorSystem.Create("pipeline", Sql(folder[library + "/.actorphotos/journal.db"])), ownsSystem: true,
-            tool ?? new Tool(), settings ?? Narrow);
+            tool ?? new Tool(), settings ?? Narrow, progress);
     }
 
     /// <summary>On the test's own actor system.</summary>
@@ -142,7 +143,11 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Asks the supervisor; the answer is a JobStatus or a JobRefused.</summary>
     public async Task<object> Ask(object command) => await Supervisor.Ask<object>(command).WaitAsync(Limit);
 
-    public async Task<JobStatus> Accepted(object command) => (await Ask(command)).ShouldBeOfType<JobStatus>();
+    public async Task<JobStatus> Accepted(object command)
+    {
+        var answer = await Ask(command);
+        return answer.ShouldBeOfType<JobStatus>($"{command}: {answer}");
+    }
 
     public async Task<string> Refused(object command) => (await Ask(command)).ShouldBeOfType<JobRefused>().Why;
 
@@ -198,6 +203,13 @@ internal sealed class Site : IAsyncDisposable
     {
         if (_ownsSystem)
         {
+            // A program that is gone has no threads left that go on beside the next one.
+            var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            System.ActorOf(Props.Create(() => new Ender(Supervisor, stopped)));
+            await Named(stopped.Task, "the jobs to end");
+            await Drain("files", 6);
+            await Drain("walk", 2);
+            await Drain("catalog", 1);
             await System.Terminate().WaitAsync(Limit);
         }
         Catalog.Dispose();
@@ -206,11 +218,36 @@ internal sealed class Site : IAsyncDisposable
         LibraryFolder.Dispose();
     }
 
+    /// <summary>Ends when all threads of a dispatcher have done what was asked of them, and what followed.</summary>
+    private async Task Drain(string dispatcher, int threads)
+    {
+        var lane = System.Dispatchers.Lookup("actorphotos.dispatchers." + dispatcher);
+        for (var hop = 0; hop < 3; hop++) // no stage takes more than three turns for one file
+        {
+            var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var meeting = new Barrier(threads, _ => all.SetResult());
+            for (var i = 0; i < threads; i++)
+            {
+                lane.Schedule(() => meeting.SignalAndWait());
+            }
+            await Named(all.Task, $"the threads of {dispatcher}");
+        }
+    }
+
     private static string Combine(params string[] parts) => Path.Combine(parts);
 
     private sealed class CatalogHashes(PhotoCatalog catalog) : IHashStore
     {
         public ContentHash? Find(FileKey key, FileStamp stamp) => catalog.Files.FindHash(key, stamp);
+    }
+
+    private sealed class Ender : ReceiveActor
+    {
+        public Ender(IActorRef whom, TaskCompletionSource stopped)
+        {
+            Context.Stop(Context.Watch(whom));
+            Receive<Terminated>(_ => stopped.TrySetResult());
+        }
     }
 
     private sealed class Listener : ReceiveActor

@@ -115,7 +115,7 @@ public sealed class DiscoverStage(StageContext context, StagingArea? staging)
         // The rules about names may have changed, and they are cheap.
         Outcome.Excluded => known.Reason is Reason.NotMedia or Reason.ZeroBytes,
         Outcome.Published or Outcome.Present or Outcome.Duplicate => known.AssetIsPublished,
-        Outcome.Known => context.Terms.Kind == JobKind.Ingest,
+        Outcome.Known => context.Terms.Kind == JobKind.Ingest && !known.AssetIsPublished,
         // Recorded by an earlier attempt of this very job, and its copy is there.
         Outcome.Pending => known.SeenJob == context.Terms.JobId && known.Reason == Reason.AwaitingPublication
             && known.Hash is { } hash && (staging is null || known.AssetIsPublished || staging.Holds(hash)),

@@ -24,6 +24,7 @@ public sealed class SettleStep(StageContext context)
         }
         if (context.Terms.Kind == JobKind.Ingest)
         {
+            catalog.Plan.SettlePresent(job);
             catalog.Jobs.SettleKnown(job);
         }
         else
