@@ -42,6 +42,20 @@ public sealed class PlacementSpecs : IDisposable
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_copy_that_stands_without_a_catalog_is_recognised_behind_a_new_file_of_the_same_second()
+    {
+        _folder.Write("src/a/IMG_20190304_101530.jpg", Media.Jpeg("new"));
+        _folder.Write("src/b/IMG_20190304_101530.jpg", Media.Jpeg("ours"));
+        _folder.Write("lib/" + Place, Media.Jpeg("ours"));
+        await using var site = Site.Open(_folder);
+
+        var rested = await site.Run(site.Import());
+
+        (rested.Sheet![Outcome.Published].Files, rested.Sheet[Outcome.Present].Files).ShouldBe((1, 1));
+        site.Places().ShouldBe([Place, "2019/20190304_101530_001.jpg"]);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_copy_that_is_gone_from_the_library_is_published_again()
     {
         _folder.Write("src/IMG_20190304_101530.jpg", Media.Jpeg("ours"));

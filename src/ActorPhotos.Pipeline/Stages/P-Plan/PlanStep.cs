@@ -121,7 +121,7 @@ public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
         {
             _nextNumber.Clear();
         }
-        for (; ; number++)
+        for (int? foreign = null; ; number++)
         {
             var place = first.Numbered(number);
             if (taken.Contains(place.CollisionKey) || context.Catalog.Plan.IsTaken(place.CollisionKey))
@@ -130,7 +130,7 @@ public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
             }
             if (context.Library is not { } library || !library.StatusOf(place.Path).TryGet(out var status, out _))
             {
-                _nextNumber[first.CollisionKey] = number + 1;
+                _nextNumber[first.CollisionKey] = foreign ?? number + 1;
                 return (place, null);
             }
             // Not in the catalog but on disk: a library whose state was lost, or a file of somebody else.
@@ -139,6 +139,7 @@ public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
             {
                 return (place, status.Stamp.MtimeNs);
             }
+            foreign ??= number; // not ours, but the next file may be the one that stands here
         }
     }
 }
