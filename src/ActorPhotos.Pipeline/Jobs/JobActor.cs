@@ -340,12 +340,10 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         _attempt = null;
         Mirror();
         var status = Status();
-        foreach (var waiting in _waitingForRest)
-        {
-            waiting.Tell(status);
-        }
-        _waitingForRest.Clear();
+        // The supervisor first: who waited may start another job at once.
         Context.Parent.Tell(new JobRested(status, _services.Catalog.Reports.Sheet(_jobId)));
+        _waitingForRest.ForEach(waiting => waiting.Tell(status));
+        _waitingForRest.Clear();
     });
 
     private void Journal<T>(T e, Action<T> then)
