@@ -34,6 +34,6 @@ public sealed class ImportModelSpecs
         }
         return Environment.GetEnvironmentVariable("ACTORPHOTOS_MODEL_CASES") is { Length: > 0 } cases
             ? config.WithMaxTest(int.Parse(cases, CultureInfo.InvariantCulture))
-            : config.WithMaxTest(80).WithReplay(20190304UL, 101531UL);
+            : config.WithMaxTest(60).WithReplay(20190304UL, 101531UL);
     }
 }
