@@ -73,6 +73,7 @@ public sealed class LibraryHost : IAsyncDisposable
         {
             held = state.InLibrary is { } inLibrary ? TakeLock(inLibrary, options, time) : null;
             FaultPoints.Pass(FaultPoint.LockTaken);
+            state.SweepTemps();
             catalog = Guarded(() => PhotoCatalog.Open(state.CatalogFile, options.Settings.CatalogBusyTime, time));
             FaultPoints.Pass(FaultPoint.CatalogOpened);
             var swept = await OrphanSweep.KillAsync(state.Databases, time);

@@ -36,6 +36,14 @@ public sealed class LibraryHostSpecs : IDisposable
     }
 
     [Fact(Timeout = Limit)]
+    public async Task What_a_crash_left_of_a_small_file_is_removed_by_the_next_owner()
+    {
+        _folder.Write("lib/.actorphotos/.ap-0123456789abcdef.tmp", "half a pointer");
+        await using var host = await Start(new FakeTool(_folder["tool"]), "first");
+        File.Exists(_folder["lib/.actorphotos/.ap-0123456789abcdef.tmp"]).ShouldBeFalse();
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_stop_pauses_the_job_ends_the_children_and_releases_the_lock()
     {
         var tool = new FakeTool(_folder["tool"], "hang png");

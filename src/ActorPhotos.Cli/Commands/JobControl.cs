@@ -13,7 +13,7 @@ namespace ActorPhotos.Cli.Commands;
 /// </summary>
 internal static class JobControl
 {
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromMinutes(10);
 
     public static Command Create(
         string name, string about, ControlVerb verb, bool runsJobs,
@@ -40,7 +40,16 @@ internal static class JobControl
             common.Library(parsed), common.State(parsed), CreateLibrary: true, $"actorphotos, job {id}",
             Hosting.Settings.SettingsReader.Read(HoconFiles.Settings, null, null, new Dictionary<string, string>()));
         await using var host = await LibraryHost.StartAsync(options, TimeProvider.System);
-        return Print(id, ControlSocket.ToAnswer(await host.Jobs.Ask<object>(command, AnswerLimit)));
+        try
+        {
+            return Print(id, ControlSocket.ToAnswer(await host.Jobs.Ask<object>(command, AnswerLimit)));
+        }
+        catch (AskTimeoutException)
+        {
+            Console.Error.WriteLine($"actorphotos: job {id}: not through within {AnswerLimit.TotalMinutes} minutes; "
+                + "give the command again.");
+            return ExitCode.NotCompleted;
+        }
     }
 
     private static int Print(long id, ControlAnswer answer)

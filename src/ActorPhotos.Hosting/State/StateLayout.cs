@@ -82,6 +82,22 @@ public sealed class StateLayout : IDisposable
         return Open(library, state, create: true);
     }
 
+    /// <summary>
+    /// Removes what a crash left of a small file that was being replaced; for the owner of the library. What cannot be
+    /// removed now is in nobody's way.
+    /// </summary>
+    internal void SweepTemps()
+    {
+        if (InLibrary is null || !Folders.List(InLibrary, BytePath.Empty).TryGet(out var entries, out _))
+        {
+            return;
+        }
+        foreach (var entry in entries.Where(entry => TempName.IsOurs(entry.Name)))
+        {
+            _ = Folders.RemoveFile(InLibrary, entry.Name);
+        }
+    }
+
     public void Dispose()
     {
         InLibrary?.Dispose();

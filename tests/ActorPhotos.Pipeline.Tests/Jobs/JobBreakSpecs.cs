@@ -1,4 +1,5 @@
 using ActorPhotos.Catalog.Records;
+using ActorPhotos.Core.Files;
 using ActorPhotos.Pipeline.Jobs;
 using ActorPhotos.Pipeline.Tests.Support;
 using ActorPhotos.TestSupport;
@@ -50,6 +51,31 @@ public sealed class JobBreakSpecs : IDisposable
 
         tool.Answer = _ => Tool.Dated("2020:01:02 03:04:05");
         (await site.Run(new ResumeJob(1))).Status.Life.ShouldBe(JobLife.Completed);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task An_empty_name_that_a_crash_left_in_the_staging_is_no_copy()
+    {
+        await using var undisturbed = Site.Open(_folder, "other");
+        await undisturbed.Run(undisturbed.Import());
+        await using var site = Site.Open(_folder);
+        foreach (var file in Directory.EnumerateFiles(site.Source, "*", SearchOption.AllDirectories))
+        {
+            // As between placeholder and rename, on a file system that knows neither flags nor links.
+            var hash = ContentHash.Of(File.ReadAllBytes(file)).Hex;
+            var place = Directory.CreateDirectory(Path.Combine(site.StagingFolder, hash[..2]));
+            using var empty = new FileStream(Path.Combine(place.FullName, hash), new FileStreamOptions
+            {
+                Mode = FileMode.Create,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
+
+        (await site.Run(site.Import())).Status.Life.ShouldBe(JobLife.Completed);
+
+        site.Tree().ShouldBe(undisturbed.Tree());
+        site.Dump().ShouldBe(undisturbed.Dump());
     }
 
     [Fact(Timeout = Limit)]

@@ -46,7 +46,7 @@ public sealed record DrillOptions(
             switch (words[at])
             {
                 case "--kills": kills = Number(0); break;
-                case "--files": files = Number(40); break;
+                case "--files": files = Number(80); break;
                 case "--seed": seed = Number(0); break;
                 case "--lanes": lanes = Number(1); break;
                 case "--points": onlyPoints = true; break;

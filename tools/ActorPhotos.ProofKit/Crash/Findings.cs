@@ -58,6 +58,7 @@ public sealed class Findings(string part)
     {
         count();
         _problems.Add(problem);
+        Console.Error.WriteLine($"NOT AS EXPECTED  {problem}");
     });
 
     private void Locked(Action change)

@@ -29,7 +29,7 @@ public sealed class Reference
 
     public required LibraryScan Scan { get; init; }
 
-    /// <summary>All contents that may stand under a final name: those of the source, and what stood there before.</summary>
+    /// <summary>What may stand under a final name: the contents of the source, and what stood there before.</summary>
     public required IReadOnlySet<ContentHash> Contents { get; init; }
 
     /// <summary>How often the run passed each fault point.</summary>

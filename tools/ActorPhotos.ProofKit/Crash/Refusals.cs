@@ -71,7 +71,8 @@ internal static unsafe partial class RefusingKernel
         fixed (Instruction* first = program)
         {
             var filter = new Filter { Length = (ushort)program.Length, First = first };
-            if (Control(SetNoNewPrivileges, 1, 0, 0, 0) != 0 || Control(SetSeccomp, FilterMode, (nint)(&filter), 0, 0) != 0)
+            if (Control(SetNoNewPrivileges, 1, 0, 0, 0) != 0
+                || Control(SetSeccomp, FilterMode, (nint)(&filter), 0, 0) != 0)
             {
                 throw new Win32Exception(Marshal.GetLastPInvokeError(), "seccomp filters are not allowed here");
             }

@@ -51,7 +51,8 @@ public sealed class Trial : IDisposable
         var left = await Family.Left(_mark, OrphanPatience);
         if (left.Count > 0)
         {
-            _findings.AddOrphans(left.Count, Line("left behind: " + string.Join(", ", left.Select(Family.CommandLine))));
+            var who = string.Join(", ", left.Select(Family.CommandLine));
+            _findings.AddOrphans(left.Count, Line($"left behind: {who}"));
             foreach (var pid in left)
             {
                 Family.Signal(pid, "KILL");
@@ -186,7 +187,8 @@ public sealed class Trial : IDisposable
         var (more, less) = (is_.Except(expected).ToList(), expected.Except(is_).ToList());
         if (more.Count + less.Count > 0)
         {
-            var first = less.Take(2).Select(line => "- " + Short(line)).Concat(more.Take(2).Select(line => "+ " + Short(line)));
+            var first = less.Take(2).Select(line => "- " + Short(line))
+                .Concat(more.Take(2).Select(line => "+ " + Short(line)));
             Problem($"{what} differs in {Math.Max(more.Count, less.Count)} lines:\n    {string.Join("\n    ", first)}");
         }
     }
