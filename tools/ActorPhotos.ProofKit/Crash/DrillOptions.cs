@@ -18,12 +18,14 @@ public sealed record DrillOptions(
     public const string Usage = """
         crash-drill: kills the program in every way and compares what comes out in the end with an undisturbed run.
 
-          tools/crash-drill [--kills N] [--files N] [--seed S] [--points] [--point NAME]... [--lanes N] [--keep]
+          tools/crash-drill [--kills N] [--files N] [--seed S] [--points] [--random] [--signals] [--point NAME]...
+                            [--lanes N] [--keep]
 
           --kills N      kills at random moments (60)
           --files N      files of the sample; random kills take four times as many (160)
           --seed S       of the random moments; printed when not given
-          --points       the fault points alone
+          --points, --random, --signals
+                         these parts alone: fault points; random moments; signals and two processes
           --point NAME   this fault point alone, in every scenario that passes it; may be given several times
           --lanes N      libraries worked on side by side (3)
           --keep         keeps a library that is not as expected and prints its path
@@ -35,7 +37,7 @@ public sealed record DrillOptions(
     public static DrillOptions Parse(IReadOnlyList<string> words)
     {
         var (kills, files, seed, lanes) = (60, 160, Environment.TickCount & 0xFFFF, 3);
-        var (onlyPoints, keep) = (false, false);
+        var (points, random, signals, keep) = (false, false, false, false);
         List<FaultPoint> named = [];
         for (var at = 0; at < words.Count; at++)
         {
@@ -49,7 +51,9 @@ public sealed record DrillOptions(
                 case "--files": files = Number(80); break;
                 case "--seed": seed = Number(0); break;
                 case "--lanes": lanes = Number(1); break;
-                case "--points": onlyPoints = true; break;
+                case "--points": points = true; break;
+                case "--random": random = true; break;
+                case "--signals": signals = true; break;
                 case "--keep": keep = true; break;
                 case "--point":
                     named.Add(FaultPoints.ByName(Next())
@@ -58,8 +62,9 @@ public sealed record DrillOptions(
                 default: throw new FormatException($"'{words[at]}' is not known");
             }
         }
-        var all = !onlyPoints && named.Count == 0;
+        var all = !points && !random && !signals && named.Count == 0;
         return new DrillOptions(
-            all ? kills : 0, files, seed, named.Count > 0 ? named : FaultPoints.All, named.Count > 0, all, lanes, keep);
+            all || random ? kills : 0, files, seed, named.Count > 0 ? named : all || points ? FaultPoints.All : [],
+            named.Count > 0, all || signals, lanes, keep);
     }
 }
