@@ -121,7 +121,7 @@ public static class CrashDrill
         DrillOptions options, RandomDrill drill, Findings findings, CancellationToken stop)
     {
         // Each lane takes the next library; its moments follow from the seed and its number.
-        var (next, planned) = (0, 0);
+        var next = 0;
         var gate = new Lock();
         await Task.WhenAll(Enumerable.Range(0, options.Lanes).Select(async _ =>
         {
@@ -133,9 +133,16 @@ public static class CrashDrill
                 {
                     (number, most) = (next++, Math.Max(1, (options.Kills - findings.Kills) / options.Lanes));
                 }
-                var kills = await drill.RunLibrary(new Random(options.Seed * 1000 + number), most);
-                Interlocked.Add(ref planned, kills);
-                Say($"[{findings.Kills}/{options.Kills}] library {number}: {kills} kills");
+                try
+                {
+                    var kills = await drill.RunLibrary(new Random(options.Seed * 1000 + number), most);
+                    Say($"[{findings.Kills}/{options.Kills}] library {number}: {kills} kills");
+                }
+                catch (Exception error) when (error is TimeoutException or InvalidOperationException or IOException)
+                {
+                    findings.AddProblem($"library {number}: {error.Message}");
+                    return;
+                }
             }
         }));
     }
