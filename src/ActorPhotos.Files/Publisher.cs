@@ -44,8 +44,8 @@ public abstract record PublishResult
 }
 
 /// <summary>
-/// Gives a flushed file its final name without overwriting. The content must have been flushed before; the name survives
-/// a power cut when Published is returned, or, without <c>flush</c>, once the caller has flushed the folder.
+/// Gives a flushed file its final name without overwriting. The content must have been flushed before; the name
+/// survives a power cut when Published is returned, or, without <c>flush</c>, once the caller has flushed the folder.
 /// </summary>
 public static class Publisher
 {

@@ -18,7 +18,7 @@ internal static class Errnos
         _ => [EIO, ENOSPC, EDQUOT, EROFS, ESTALE],
     }).Select(Fault.Error);
 
-    /// <summary>Done, and reported as failed; what only looks is left out, and listing, which would not go on.</summary>
+    /// <summary>Done, and reported as failed; what only looks is left out, and listing, which cannot go back.</summary>
     public static IEnumerable<Fault> Lost(SystemCall call) => call is SystemCall.Status or SystemCall.List
         or SystemCall.Read or SystemCall.ReadLink or SystemCall.Advise
         ? []

@@ -28,7 +28,7 @@ internal sealed record Attempt(
         var now = Now.Lines;
         now.Where(line => !IsAllowed(line)).ShouldBeEmpty($"after {Error}");
         if (!Trial.MayLose(Plan))
-            Contents(Before).Intersect(Contents(Undisturbed)).Except(Contents(now)).ShouldBeEmpty($"lost after {Error}");
+            Contents(Before).Intersect(Contents(Undisturbed)).Except(Contents(now)).ShouldBeEmpty($"after {Error}");
         Trial.CheckFailure();
     }
 
@@ -78,7 +78,7 @@ internal sealed record Attempt(
         .Select(parts => parts[3]);
 }
 
-/// <summary>An operation again and again, with a fault at the first, the second, ... call, until none happens.</summary>
+/// <summary>An operation again and again, with a fault at its first, second, ... call, until none happens.</summary>
 internal sealed class FaultSweep : IDisposable
 {
     private readonly ScratchFolder _scratch = ScratchFolder.InMemory();

@@ -158,6 +158,18 @@ internal static class Trials
                 ? (null, status.Size)
                 : (error, null))
         { Expected = 15L };
+        all["status of many"] = folder => new CallTrial(folder, t => t.Write("library/2000/new.jpg", "new"), t =>
+        {
+            using var last = new LastFolder(t.Library);
+            var sizes = 0L;
+            foreach (var name in (string[])["2000/new.jpg", "2000/old.jpg", "2000"])
+            {
+                if (!last.StatusOf(At(name)).TryGet(out var status, out var error)) return (error, null);
+                sizes += status.Kind == EntryKind.RegularFile ? status.Size : 0;
+            }
+            return (null, sizes);
+        })
+        { Expected = 18L };
         all["free space"] = folder => new CallTrial(folder, _ => { }, t => Of(FreeSpace.Of(t.Library)));
         all["file system"] = folder => new CallTrial(folder, _ => { }, t => Of(MountedFileSystem.Of(t.Library)));
     }
