@@ -139,6 +139,11 @@ internal sealed class ModelRun : IAsyncDisposable
                 _toolIsMissing.ShouldBeTrue(status.Detail);
                 (_toolIsMissing, toolCameLate, phase) = (false, true, JobPhase.Ingest);
             }
+            else if (stop is null && status.Detail.Contains("look empty", StringComparison.Ordinal))
+            {
+                Oracle.Walk(walked, job.Sources).ShouldBeEmpty();
+                return false; // it waits for the disk to come back
+            }
             else if (stop is null)
             {
                 throw new InvalidOperationException($"The job does not end: {status}");
