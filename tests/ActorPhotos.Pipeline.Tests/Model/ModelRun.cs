@@ -241,7 +241,8 @@ internal sealed class ModelRun : IAsyncDisposable
         // A file that an earlier attempt may have met and that was gone when the last one walked.
         var left = gone.Count;
         foreach (var key in gone.Select(Oracle.LeftOut).Where(reason => reason is not null)
-            .Select(reason => (Outcome.Excluded, reason!.Value)).Append((Outcome.Failed, Reason.Vanished)).Distinct())
+            .Select(reason => (Outcome.Excluded, reason!.Value)).Append((Outcome.Failed, Reason.Vanished))
+            .Append((Outcome.Present, Reason.AlreadyInLibrary)).Distinct())
         {
             var more = Math.Min(left, actual.GetValueOrDefault(key) - expected.GetValueOrDefault(key));
             if (more > 0)
