@@ -8,5 +8,13 @@ public static class HostileCases
         .. NameCases.All,
         .. SpecialFileCases.All,
         .. LayoutCases.All,
+        .. PermissionCases.All,
+        .. ChangingSourceCases.All,
+        .. TargetCases.All,
+        .. StagedCopyCases.All,
+        .. CatalogCases.All,
+        .. ExifToolCases.All,
+        .. KillerCases.All,
+        .. TruncationCases.All,
     ];
 }
