@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using ActorPhotos.Catalog.Records;
 using ActorPhotos.Cli.Commands;
 using ActorPhotos.Cli.Output;
+using ActorPhotos.Cli.Running;
 using ActorPhotos.Hosting;
 using ActorPhotos.Hosting.Settings;
 
@@ -32,6 +34,13 @@ public static class CommandLine
             Console.Out.WriteLine(ProgramInfo.Line);
             return ExitCode.Completed;
         }
+        if (RawArguments.Foreign() is { } foreign)
+        {
+            Console.Error.WriteLine(
+                $"actorphotos: '{foreign}' is not UTF-8 text, so it might be taken for another name: give the folder "
+                + "above it, or a link to it.");
+            return ExitCode.CannotStart;
+        }
         var parsed = Create().Parse(args);
         // --help is not held up by what is missing.
         if (parsed.Errors.Count > 0 && parsed.Action is null or ParseErrorAction)
@@ -51,7 +60,7 @@ public static class CommandLine
                 ProcessTerminationTimeout = null, // the commands that run jobs stop in order themselves
             });
         }
-        catch (Exception error) when (error is HostStartException or SettingsException)
+        catch (Exception error) when (error is HostStartException or SettingsException or CatalogException)
         {
             Console.Error.WriteLine($"actorphotos: {SafeText.Of(error.Message)}");
             return ExitCode.CannotStart;

@@ -74,6 +74,7 @@ public sealed class LibraryHost : IAsyncDisposable
             held = state.InLibrary is { } inLibrary ? TakeLock(inLibrary, options, time) : null;
             FaultPoints.Pass(FaultPoint.LockTaken);
             state.SweepTemps();
+            Guarded(() => JournalIsSound(state));
             catalog = Guarded(() => PhotoCatalog.Open(state.CatalogFile, options.Settings.CatalogBusyTime, time));
             FaultPoints.Pass(FaultPoint.CatalogOpened);
             var swept = await OrphanSweep.KillAsync(state.Databases, time);
@@ -122,6 +123,12 @@ public sealed class LibraryHost : IAsyncDisposable
                 $"Cannot lock {options.Library}: {failed.Error}."),
             _ => throw new InvalidOperationException("Unknown lock result."),
         };
+    }
+
+    private static bool JournalIsSound(StateLayout state)
+    {
+        DatabaseCheck.Sound(state.JournalFile, "journal");
+        return true;
     }
 
     private static T Guarded<T>(Func<T> open)

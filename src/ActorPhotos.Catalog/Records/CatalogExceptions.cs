@@ -15,8 +15,8 @@ public class CatalogException : Exception
 }
 
 /// <summary>The catalog was written by a newer program; nothing in it was touched.</summary>
-public sealed class CatalogTooNewException(int found, int supported) : CatalogException(
-    $"The catalog has schema version {found}, this program knows versions up to {supported}. "
+public sealed class CatalogTooNewException(string path, int found, int supported) : CatalogException(
+    $"The catalog {path} has schema version {found}, this program knows versions up to {supported}. "
     + "Use the newer actorphotos.")
 {
     public int Found { get; } = found;

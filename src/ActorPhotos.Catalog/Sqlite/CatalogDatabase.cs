@@ -36,6 +36,7 @@ internal sealed class CatalogDatabase : IDisposable
         try
         {
             writer = Connect(path, SqliteOpenMode.ReadWriteCreate, busyTimeout);
+            Migrations.Check(writer.Connection);
             Prepare(writer.Connection);
             FaultPoints.Pass(FaultPoint.CatalogFileMade);
             Migrations.Run(writer.Connection, Now(time));
@@ -65,12 +66,12 @@ internal sealed class CatalogDatabase : IDisposable
         lock (_writing)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            var result = _writer.InTransaction("BEGIN IMMEDIATE", session =>
+            var result = Told(() => _writer.InTransaction("BEGIN IMMEDIATE", session =>
             {
                 var made = work(session);
                 FaultPoints.Pass(before);
                 return made;
-            });
+            }));
             FaultPoints.Pass(after);
             return result;
         }
@@ -88,11 +89,11 @@ internal sealed class CatalogDatabase : IDisposable
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (!_readers.TryTake(out var session))
         {
-            session = Connect(_path, SqliteOpenMode.ReadOnly, _busyTimeout);
+            session = Told(() => Connect(_path, SqliteOpenMode.ReadOnly, _busyTimeout));
         }
         try
         {
-            return work(session);
+            return Told(() => work(session));
         }
         finally
         {
@@ -121,6 +122,19 @@ internal sealed class CatalogDatabase : IDisposable
             _disposed = true;
             while (_readers.TryTake(out var reader)) reader.Dispose();
             _writer.Dispose();
+        }
+    }
+
+    // What the disk does to a database concerns a person, so it comes with the path.
+    private T Told<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (SqliteException e)
+        {
+            throw new CatalogException($"The catalog {_path} cannot be used: {e.Message}", e);
         }
     }
 

@@ -16,17 +16,25 @@ internal static class Migrations
 
     public static int Latest => All[^1].Version;
 
+    /// <summary>Before anything is written: a database of another or a newer program stays as it is.</summary>
+    public static void Check(SqliteConnection connection)
+    {
+        var version = Version(connection) ?? 0;
+        if (version > Latest) throw new CatalogTooNewException(connection.DataSource, version, Latest);
+        if (version == 0) RefuseForeign(connection);
+    }
+
     public static void Run(SqliteConnection connection, long nowNs)
     {
         if (Version(connection) is { } current && current >= Latest)
         {
-            if (current > Latest) throw new CatalogTooNewException(current, Latest);
+            if (current > Latest) throw new CatalogTooNewException(connection.DataSource, current, Latest);
             return;
         }
         using var transaction = connection.BeginTransaction(deferred: false);
         // Asked again: another program may have migrated while we waited for the lock.
         var version = Version(connection) ?? 0;
-        if (version > Latest) throw new CatalogTooNewException(version, Latest);
+        if (version > Latest) throw new CatalogTooNewException(connection.DataSource, version, Latest);
         if (version == 0) Begin(connection);
         foreach (var (number, name) in All.Where(migration => migration.Version > version))
         {
@@ -48,13 +56,18 @@ internal static class Migrations
 
     private static void Begin(SqliteConnection connection)
     {
+        RefuseForeign(connection);
+        connection.Execute(
+            "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied INTEGER NOT NULL) "
+            + "STRICT");
+    }
+
+    private static void RefuseForeign(SqliteConnection connection)
+    {
         if (connection.ExecuteScalar<long>("SELECT COUNT(*) FROM sqlite_master") > 0)
         {
             throw new CatalogException($"{connection.DataSource} is a database of another program, not a catalog.");
         }
-        connection.Execute(
-            "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied INTEGER NOT NULL) "
-            + "STRICT");
     }
 
     /// <summary>Null when there is no version table.</summary>

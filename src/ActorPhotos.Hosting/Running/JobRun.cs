@@ -16,7 +16,17 @@ public sealed record JobRun(JobStatus Started, Task<JobRested> Rested)
     /// <exception cref="HostStartException">The job was refused.</exception>
     public static async Task<JobRun> Begin(LibraryHost host, object command, Action<ProgressSnapshot> progress)
     {
-        var answer = await host.Jobs.Ask<object>(command, AcceptLimit);
+        object answer;
+        try
+        {
+            answer = await host.Jobs.Ask<object>(command, AcceptLimit);
+        }
+        catch (AskTimeoutException late)
+        {
+            throw new HostStartException(
+                $"The job did not answer within {AcceptLimit.TotalSeconds:0} s; try again, with --verbose to see why.",
+                late);
+        }
         if (answer is not JobStatus status)
         {
             throw new HostStartException(answer is JobRefused refused ? refused.Why : $"Unexpected answer {answer}.");

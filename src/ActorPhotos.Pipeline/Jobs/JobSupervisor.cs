@@ -29,13 +29,15 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
     private readonly HashSet<long> _running = [];
     // Asked of a running job and not answered: told again to the next incarnation when this one dies of something else.
     private readonly Dictionary<long, List<(object Command, IActorRef Asker)>> _stops = [];
+    // Asked to begin or go on, and not answered yet: a job that dies before it begins cannot answer itself.
+    private readonly Dictionary<long, IActorRef> _starts = [];
     private readonly List<IActorRef> _waitingForQuiet = [];
     private bool _isClosing;
 
     public JobSupervisor(JobServices services)
     {
         _services = services;
-        Receive<StartJob>(Start);
+        Receive<StartJob>(StartOrRefuse);
         Receive<ResumeJob>(command => Resume(command.JobId, command));
         Receive<PauseJob>(command => ToStop(command.JobId, command));
         Receive<CancelJob>(command => ToStop(command.JobId, command));
@@ -64,6 +66,18 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
         foreach (var job in _services.Catalog.Jobs.List().Where(job => job.State == StoredJobState.Running))
         {
             Child(job.JobId).Tell(new NoteInterruption());
+        }
+    }
+
+    private void StartOrRefuse(StartJob start)
+    {
+        try
+        {
+            Start(start);
+        }
+        catch (CatalogException error)
+        {
+            Sender.Tell(new JobRefused(0, Why(error.Message)));
         }
     }
 
@@ -107,6 +121,7 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
         if (isThere)
         {
             _running.Add(jobId);
+            _starts[jobId] = Sender;
         }
         ToJob(jobId, command);
     }
@@ -175,6 +190,7 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
     private void OnBegan(long jobId)
     {
         _running.Add(jobId);
+        _starts.Remove(jobId);
         _lastRest.Remove(jobId);
         if (_isClosing)
         {
@@ -184,6 +200,7 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
 
     private void OnNotStarted(long jobId)
     {
+        _starts.Remove(jobId);
         _running.Remove(jobId);
         AnswerIfQuiet();
     }
@@ -197,6 +214,20 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
         var (before, error) = _breaks.GetValueOrDefault(jobId, (0, "its journal could not be read or written"));
         var count = before + 1;
         _breaks[jobId] = (count, error);
+        if (_starts.Remove(jobId, out var asker))
+        {
+            _running.Remove(jobId);
+            asker.Tell(new JobRefused(jobId, $"Job {jobId} cannot begin: {Why(error)}"));
+            AnswerIfQuiet();
+            return;
+        }
+        if (StateDisk.Problem(_services.StateFolder) is { } disk)
+        {
+            // Not journalled, because that is what cannot be done: the next start finds it interrupted.
+            OnRested(new JobRested(
+                new JobStatus(jobId, default, JobLife.Paused, default, 0, disk), Sheet: null));
+            return;
+        }
         // The job itself gives up first and journals that; this is for one that cannot even recover.
         if (_isClosing || count > _services.Settings.JobRestarts + 1)
         {
@@ -214,6 +245,8 @@ public sealed class JobSupervisor : ReceiveActor, IWithTimers
         }
         Timers.StartSingleTimer($"again-{jobId}", new MakeAgain(jobId, new ContinueJob(count, error)), wait);
     }
+
+    private string Why(string error) => StateDisk.Problem(_services.StateFolder) ?? error;
 
     private void AnswerIfQuiet()
     {

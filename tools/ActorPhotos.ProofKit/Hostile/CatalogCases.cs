@@ -15,17 +15,17 @@ public static class CatalogCases
         new("catalog-is-text", IsQuick: true,
             scene => Damaged(scene, "catalog.db", file => File.WriteAllText(file, new string('x', 8192)))),
         new("catalog-cut-short", IsQuick: true, scene => Damaged(scene, "catalog.db", file => Cut(file, 0.5))),
-        new("catalog-cut-to-a-page", IsQuick: true, scene => Damaged(scene, "catalog.db", file => Cut(file, 4096))),
-        new("catalog-header-flipped", IsQuick: true, scene => Damaged(scene, "catalog.db", file => Flip(file, 5))),
-        new("catalog-schema-flipped", IsQuick: true, scene => Damaged(scene, "catalog.db", file => Flip(file, 101))),
-        new("catalog-pages-scrambled", IsQuick: true, scene => Damaged(scene, "catalog.db", Scramble)),
+        new("catalog-cut-to-a-page", IsQuick: false, scene => Damaged(scene, "catalog.db", file => Cut(file, 4096))),
+        new("catalog-header-flipped", IsQuick: false, scene => Damaged(scene, "catalog.db", file => Flip(file, 5))),
+        new("catalog-schema-flipped", IsQuick: false, scene => Damaged(scene, "catalog.db", file => Flip(file, 100))),
+        new("catalog-pages-scrambled", IsQuick: false, scene => Damaged(scene, "catalog.db", Scramble)),
         new("catalog-newer", IsQuick: true, scene => Damaged(scene, "catalog.db", Newer, "newer")),
         new("catalog-of-another-program", IsQuick: true,
             scene => Damaged(scene, "catalog.db", Foreign, "another program")),
-        new("catalog-is-a-folder", IsQuick: true, scene => Damaged(scene, "catalog.db", Folder)),
+        new("catalog-is-a-folder", IsQuick: false, scene => Damaged(scene, "catalog.db", Folder)),
         new("journal-is-text", IsQuick: true,
             scene => Damaged(scene, "journal.db", file => File.WriteAllText(file, new string('x', 8192)))),
-        new("journal-cut-short", IsQuick: true, scene => Damaged(scene, "journal.db", file => Cut(file, 0.5))),
+        new("journal-cut-short", IsQuick: false, scene => Damaged(scene, "journal.db", file => Cut(file, 0.5))),
     ];
 
     private static async Task Damaged(Scene scene, string name, Action<string> damage, params string[] words)

@@ -1,6 +1,8 @@
 namespace ActorPhotos.ProofKit.Hostile;
 
-/// <summary>Files that hang, blow up or kill readers of metadata, each alone and all together, among sound ones.</summary>
+/// <summary>
+/// Files that hang, blow up or kill readers of metadata, each alone and all together, among sound ones.
+/// </summary>
 public static class KillerCases
 {
     private static readonly string? Folder =

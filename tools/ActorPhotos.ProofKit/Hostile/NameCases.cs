@@ -114,7 +114,8 @@ public static class NameCases
         }
         scene.ExpectEnd(ran, 0, "completed");
         var row = (await Account.Of(scene)).Rows.Single();
-        scene.Expect(row.Source.EndsWith("right.jpg", StringComparison.Ordinal), $"it read another folder: {row.Source}");
+        scene.Expect(row.Source.EndsWith("right.jpg", StringComparison.Ordinal),
+            $"it read another folder: {row.Source}");
     }
 
     private static async Task HundredThousand(Scene scene)

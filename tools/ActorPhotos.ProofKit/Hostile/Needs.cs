@@ -1,6 +1,8 @@
 namespace ActorPhotos.ProofKit.Hostile;
 
-/// <summary>What a case needs of the machine: null when it is there, else the sentence that says what is missing.</summary>
+/// <summary>
+/// What a case needs of the machine: null when it is there, else the sentence that says what is missing.
+/// </summary>
 public static class Needs
 {
     /// <summary>Real photos, broken files and killers; not part of the repository.</summary>

@@ -8,7 +8,7 @@ public static class SpecialFileCases
     public static IReadOnlyList<HostileCase> All { get; } =
     [
         new("empty-files", IsQuick: true, Empty),
-        new("empty-source", IsQuick: true, Nothing),
+        new("empty-source", IsQuick: false, Nothing),
         new("fifo-socket-links", IsQuick: true, Special),
         new("devices", IsQuick: true, Devices, Needs.Root),
     ];

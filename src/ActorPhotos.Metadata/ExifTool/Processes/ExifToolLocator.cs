@@ -16,6 +16,8 @@ public static class ExifToolLocator
         "Install it with 'apt install libimage-exiftool-perl' (Debian, Ubuntu), 'dnf install perl-Image-ExifTool' "
         + "(Fedora), 'apk add exiftool' (Alpine) or from https://exiftool.org, or set EXIFTOOL_PATH.";
 
+    private const int LongestAnswer = 4096;
+
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
 
     private static readonly string[] CommonPlaces =
@@ -125,13 +127,16 @@ public static class ExifToolLocator
             }));
             if (process is null) return (null, "it could not be started");
             process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            var output = FirstWords(process.StandardOutput, limit.Token);
+            var errors = FirstWords(process.StandardError, limit.Token);
             var text = (await output).Trim();
-            var error = (await errors).Trim();
+            // What talks for ever is none, and never closes its other end either.
+            var error = text.Length < LongestAnswer ? (await errors).Trim() : "";
             return Parse(text) is not null && text.Length < 16
                 ? (text, null)
-                : (null, error.Length > 0 ? error.Split('\n')[0] : $"it said '{text[..Math.Min(text.Length, 60)]}'");
+                : (null, error.Length > 0
+                    ? error.Split('\n')[0]
+                    : $"it said '{text[..Math.Min(text.Length, 60)].ReplaceLineEndings(" ")}'");
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -149,6 +154,13 @@ public static class ExifToolLocator
                 process.Dispose();
             }
         }
+    }
+
+    /// <summary>All it says, or as much as no version is long.</summary>
+    private static async Task<string> FirstWords(StreamReader reader, CancellationToken cancel)
+    {
+        var buffer = new char[LongestAnswer];
+        return new string(buffer, 0, await reader.ReadBlockAsync(buffer, cancel));
     }
 
     private static void Kill(Process process)

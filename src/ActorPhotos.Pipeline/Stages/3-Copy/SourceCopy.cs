@@ -1,6 +1,7 @@
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Files;
+using ActorPhotos.Pipeline.Jobs;
 using ActorPhotos.Pipeline.Ledger;
 
 namespace ActorPhotos.Pipeline.Stages;
@@ -14,7 +15,10 @@ internal static class SourceCopy
     {
         if (!RootFolder.Open(file.SourceRoot).TryGet(out var root, out var error))
         {
-            return FileTrouble.Reading(context, error);
+            // A card that is not there says nothing about its files: they wait for it.
+            context.WantPause(
+                PauseReason.DiskTrouble, $"The source {file.SourceRoot.Display} cannot be opened: {error}");
+            return FileTrouble.Interrupted;
         }
         using (root)
         {

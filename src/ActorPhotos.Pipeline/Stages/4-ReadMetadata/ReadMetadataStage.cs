@@ -1,3 +1,4 @@
+using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Files;
@@ -80,6 +81,15 @@ public sealed class ReadMetadataStage(StageContext context)
     private async Task<MetadataResult> AskExifTool(DiscoveredFile file, SourceFile source)
     {
         var path = file.Source.Folder.RealPath.Combine(file.Path);
+        var metadata = await Ask(path, source);
+        // The path may lead elsewhere by now (unmounted, moved); what we hold open is the file all the same.
+        return metadata.Result == StageResult.FailedTransient
+            ? await Ask(BytePath.FromText(source.ProcPath), source)
+            : metadata;
+    }
+
+    private async Task<MetadataResult> Ask(BytePath path, SourceFile source)
+    {
         var answer = await context.ExifTool.Ask<TagsRead>(
             new ReadTags(path, source.ProcPath), Timeout.InfiniteTimeSpan, context.Stop);
         return answer.Metadata;
