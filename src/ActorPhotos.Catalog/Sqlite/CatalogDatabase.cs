@@ -11,6 +11,9 @@ internal sealed class CatalogDatabase : IDisposable
 {
     private const int NotADatabase = 26;
 
+    // Read-only, I/O error, damaged, full, cannot open.
+    private static readonly int[] DiskErrors = [8, 10, 11, 13, 14, NotADatabase];
+
     private readonly string _path;
     private readonly TimeSpan _busyTimeout;
     private readonly TimeProvider _time;
@@ -132,7 +135,7 @@ internal sealed class CatalogDatabase : IDisposable
         {
             return work();
         }
-        catch (SqliteException e)
+        catch (SqliteException e) when (Array.IndexOf(DiskErrors, e.SqliteErrorCode) >= 0)
         {
             throw new CatalogException($"The catalog {_path} cannot be used: {e.Message}", e);
         }

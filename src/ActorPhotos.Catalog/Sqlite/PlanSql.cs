@@ -10,7 +10,8 @@ internal static class PlanSql
           AND source_id IN (SELECT source_id FROM job_source WHERE job_id = @jobId)
           AND NOT EXISTS (SELECT 1 FROM publication p
               WHERE p.asset_id = media_file.asset_id AND p.state = 'published')
-          AND outcome IN ('known', 'published', 'present', 'duplicate', 'failed');
+          AND (outcome IN ('known', 'published', 'present', 'duplicate')
+               OR (outcome = 'failed' AND settled_job <> @jobId));
         UPDATE job SET
             found_files = (SELECT COUNT(*) FROM media_file WHERE seen_job = @jobId),
             found_bytes = (SELECT COALESCE(SUM(size), 0) FROM media_file WHERE seen_job = @jobId)

@@ -163,7 +163,7 @@ public sealed class StateLayout : IDisposable
     {
         if (SmallFile.Replace(inLibrary, Pointer, Encoding.UTF8.GetBytes(databases + "\n")) is { } error)
         {
-            throw new HostStartException($"Cannot write {FolderName}/{Pointer.Display} in the library: {error}.");
+            throw new HostStartException($"Cannot write to the library: {inLibrary}/{Pointer.Display}: {error}.");
         }
     }
 

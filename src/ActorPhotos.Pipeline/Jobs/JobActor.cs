@@ -306,7 +306,9 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         }
     }
 
-    /// <summary>With what the first of the waiting files was told: ExifTool not found, too old, does not start.</summary>
+    /// <summary>
+    /// With what the first of the waiting files was told: ExifTool was not found, is too old, does not start.
+    /// </summary>
     private IJobEvent Explained(IJobEvent end) => end is JobPaused { Reason: PauseReason.ToolUnavailable } paused
         && _services.Catalog.Reports.Page(_jobId, [Outcome.Pending], ReportCursor.Start, 100)
             .FirstOrDefault(row => row.Reason == Reason.ToolUnavailable)?.Detail is { Length: > 0 } why
