@@ -55,6 +55,38 @@ internal static class Family
         kill.WaitForExit();
     }
 
+    /// <summary>Stops them, and ends when every thread of each has stopped: a signal takes its time.</summary>
+    public static async Task HoldStill(IReadOnlyList<int> pids)
+    {
+        foreach (var pid in pids)
+        {
+            Signal(pid, "STOP");
+        }
+        while (!pids.SelectMany(Threads).All(IsStill))
+        {
+            await Task.Delay(20);
+        }
+    }
+
+    private static string[] Threads(int pid)
+    {
+        try
+        {
+            return Directory.GetDirectories($"/proc/{pid}/task");
+        }
+        catch (IOException)
+        {
+            return []; // it ended
+        }
+    }
+
+    // The state follows the name in parentheses: stopped, ended, or gone.
+    private static bool IsStill(string thread)
+    {
+        var stat = Read(Path.Combine(thread, "stat"));
+        return stat.Length == 0 || stat[stat.LastIndexOf(')') + 2] is 'T' or 't' or 'Z' or 'X';
+    }
+
     private static string Read(string path)
     {
         try

@@ -15,7 +15,7 @@ public sealed class OwnerDrill(DrillSite site, References references, Findings f
         await owner.Until(() => SampleLibrary.Staged(trial.Library) > 20, "some copies");
         // Held still, so that whatever changes was done by the second.
         var held = Family.Alive(mark);
-        Signal(held, "STOP");
+        await Family.HoldStill(held);
         var before = TreeSnapshot.Take(trial.Library, SnapshotOf.Untouched);
         using (var second = trial.Start())
         {

@@ -59,7 +59,10 @@ public sealed class SignalDrill(DrillSite site, References references, Findings 
         using (var program = trial.Start())
         {
             await InTheMiddle(program, trial);
-            var pid = Family.Alive(trial.Mark).Where(whom).Order().Cast<int?>().FirstOrDefault();
+            int? Found() => Family.Alive(trial.Mark).Where(whom).Order().Cast<int?>().FirstOrDefault();
+            // A child is started for the first file that needs it.
+            await program.Until(() => Found() is not null, name);
+            var pid = Found();
             if (pid is null)
             {
                 trial.Problem($"{name} was not found among the processes");
