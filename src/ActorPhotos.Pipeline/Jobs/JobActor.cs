@@ -291,7 +291,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         }
         else if (ended.Sheet is { } sheet)
         {
-            Rest(Explained(JobState.EndOf(sheet)));
+            Rest(WaitingForTool.Explain(_services.Catalog, _jobId, JobState.EndOf(sheet)));
         }
         else
         {
@@ -305,15 +305,6 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
             });
         }
     }
-
-    /// <summary>
-    /// With what the first of the waiting files was told: ExifTool was not found, is too old, does not start.
-    /// </summary>
-    private IJobEvent Explained(IJobEvent end) => end is JobPaused { Reason: PauseReason.ToolUnavailable } paused
-        && _services.Catalog.Reports.Page(_jobId, [Outcome.Pending], ReportCursor.Start, 100)
-            .FirstOrDefault(row => row.Reason == Reason.ToolUnavailable)?.Detail is { Length: > 0 } why
-        ? paused with { Detail = $"{paused.Detail} {why}" }
-        : end;
 
     private void OnPhaseBroke(PhaseBroke broke)
     {
