@@ -26,7 +26,7 @@ public sealed class OpeningSpecs : IDisposable
     public void Opening_a_current_catalog_migrates_nothing()
     {
         _x.Reopen();
-        Ask("SELECT COUNT(*) FROM schema_version").ShouldBe(1L);
+        Ask("SELECT COUNT(*) - MAX(version) FROM schema_version").ShouldBe(0L);
         Ask("SELECT COUNT(*) FROM library").ShouldBe(1L);
     }
 
@@ -90,7 +90,7 @@ public sealed class OpeningSpecs : IDisposable
             .WaitAsync(TimeSpan.FromSeconds(60));
 
         ids.Distinct().Count().ShouldBe(1);
-        Ask("SELECT COUNT(*) FROM schema_version").ShouldBe(1L);
+        Ask("SELECT COUNT(*) - MAX(version) FROM schema_version").ShouldBe(0L);
     }
 
     [Fact]
