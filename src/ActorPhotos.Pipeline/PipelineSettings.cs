@@ -16,13 +16,13 @@ public sealed record PipelineSettings
 {
     public int DiscoverWorkers { get; init; } = 4;
 
-    public int HashWorkers { get; init; } = 2;
+    public int HashWorkers { get; init; } = 3;
 
     public int CopyWorkers { get; init; } = 2;
 
     public int ReadMetadataWorkers { get; init; } = 4;
 
-    public int VerifyWorkers { get; init; } = 2;
+    public int VerifyWorkers { get; init; } = 3;
 
     public int PublishWorkers { get; init; } = 2;
 

@@ -40,6 +40,8 @@ public sealed record StageContext
 
     public required JobLedger Ledger { get; init; }
 
+    public ComparedCopies Compared { get; } = new();
+
     /// <summary>Blocking work on files.</summary>
     public required WorkLane Files { get; init; }
 

@@ -71,7 +71,9 @@ public sealed class StagingArea : IDisposable
         }
         var id = $"{_context.Terms.JobId}-{_context.Attempt}-{Interlocked.Increment(ref _next)}";
         var temp = Unfinished / TempName.For(id);
-        if (!StagedCopy.Write(source, _state, temp, flush: false, cancel: cancel).TryGet(out var staged, out var error))
+        var compare = ReadBack == ReadBack.Cache;
+        if (!StagedCopy.Write(source, _state, temp, flush: false, compare: compare, cancel: cancel)
+                .TryGet(out var staged, out var error))
         {
             return error;
         }
@@ -80,10 +82,31 @@ public sealed class StagingArea : IDisposable
         {
             renamed = Folders.RemoveFile(_state, temp);
         }
+        else if (compare)
+        {
+            RememberCompared(staged.Hash);
+        }
         FaultPoints.Pass(FaultPoint.CopyStaged);
         return renamed is null
             ? new HashedContent(staged.Hash, staged.Length, staged.SourceStamp)
             : renamed;
+    }
+
+    /// <summary>
+    /// True when the staged copy was compared while this attempt wrote it, and nobody has touched it since. Not asked
+    /// where copies are read back from the device.
+    /// </summary>
+    public bool IsCompared(ContentHash hash) => ReadBack == ReadBack.Cache
+        && _state.StatusOf(PlaceOf(hash)).TryGet(out var status, out _)
+        && _context.Compared.Holds(hash, status.Stamp);
+
+    /// <summary>After a change of our own that gave a compared copy another stamp.</summary>
+    public void RememberCompared(ContentHash hash)
+    {
+        if (_state.StatusOf(PlaceOf(hash)).TryGet(out var status, out _))
+        {
+            _context.Compared.Remember(hash, status.Stamp);
+        }
     }
 
     public void Dispose() => Flush.Dispose();

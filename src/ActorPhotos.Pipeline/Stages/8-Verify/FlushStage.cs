@@ -41,9 +41,14 @@ public sealed class FlushStage(StageContext context, StagingArea staging)
     internal static Settlement? Dress(StageContext context, StagingArea staging, ReservedCopy copy, bool flush)
     {
         var place = StagingArea.PlaceOf(copy.File.Hash);
+        var compared = staging.IsCompared(copy.File.Hash);
         if (CopyAttributes.Set(staging.State, place, copy.File.Stamp.MtimeNs, flush) is not { } error)
         {
             FaultPoints.Pass(FaultPoint.AttributesSet);
+            if (compared)
+            {
+                staging.RememberCompared(copy.File.Hash);
+            }
             return null;
         }
         if (!error.ConcernsWholeRun && Folders.RemoveFile(staging.State, place) is { } kept)
