@@ -27,6 +27,6 @@ internal static class AgainCase
         BenchRun.Print("import again, start and stop included", BenchRun.Seconds(agains));
         var net = BenchRun.Median(agains) - BenchRun.Median(starts);
         run.AtMost("import again, without start / find", net / BenchRun.Median(finds), 15, "0.0");
-        await BenchRun.Clear(source, empty, library);
+        await run.Clear();
     }
 }

@@ -14,7 +14,7 @@ public static class BenchCommand
         --only NAME   this case only; may be repeated. --list names them
         --rounds N    rounds of each measurement, 1 to 99
         --folder DIR  where the libraries are made, on the disk to be measured; the system's temporary folder
-                      otherwise. About 12 GB are needed.
+                      otherwise. About 10 GB and 10 GB a round are needed.
 
         A loaded machine gives other ratios: see the load in the first lines.
         """;

@@ -6,6 +6,7 @@ namespace ActorPhotos.ProofKit.Bench;
 public sealed class BenchRun(string folder, int rounds) : IDisposable
 {
     private readonly List<string> _missed = [];
+    private int _fresh;
 
     public int Rounds => rounds;
 
@@ -43,16 +44,22 @@ public sealed class BenchRun(string folder, int rounds) : IDisposable
     public static string Seconds(IReadOnlyCollection<double> values) => string.Create(CultureInfo.InvariantCulture,
         $"{Median(values):0.00} s ({values.Min():0.00} to {values.Max():0.00})");
 
-    /// <summary>Removes what an earlier round made, and lets the disk come to rest.</summary>
-    public static async Task Clear(params string[] paths)
+    /// <summary>A path that no round had before.</summary>
+    public string Fresh(string name) => this[string.Create(CultureInfo.InvariantCulture, $"{name}-{++_fresh}")];
+
+    /// <summary>Everything on disk, and the source in the page cache: every round begins like this.</summary>
+    public static async Task Settle(string source)
     {
-        await Timed.Run("rm", ["-rf", "--", .. paths]);
         await Timed.Run("sync", []);
+        await Timed.Run("sh", ["-c", "find \"$1\" -type f -print0 | xargs -0 cat >/dev/null", "sh", source]);
     }
 
-    /// <summary>Reads everything once, so that every round begins with a warm page cache.</summary>
-    public static Task Warm(string folder) =>
-        Timed.Run("sh", ["-c", "find \"$1\" -type f -print0 | xargs -0 cat >/dev/null", "sh", folder]);
+    /// <summary>Removes all that the case has made.</summary>
+    public async Task Clear()
+    {
+        await Timed.Run("find", [Folder, "-mindepth", "1", "-delete"]);
+        await Timed.Run("sync", []);
+    }
 
     public void Dispose()
     {

@@ -3,7 +3,8 @@ namespace ActorPhotos.ProofKit.Bench;
 /// <summary>
 /// A first import against the plainest copy there is, and against the way people sort photos with ExifTool. Warm page
 /// cache; every copy is read back and compared (from the cache on a local disk, the setting verify-from), and everything
-/// is on disk at the end of both.
+/// is on disk at the end of both. Nothing is deleted between rounds: ext4 gives out recently freed inodes last, and looks
+/// at each of them first.
 /// </summary>
 internal static class ImportCase
 {
@@ -19,25 +20,21 @@ internal static class ImportCase
         BenchRun.Print("import", BenchRun.Seconds(imports));
         run.AtMost("import / (cp -r and sync)", BenchRun.Median(ratios), 1.6);
 
-        var device = new List<double>();
-        var exifTool = new List<double>();
+        List<double> device = [], exifTool = [];
         for (var round = 0; round < run.Rounds; round++)
         {
-            await BenchRun.Clear(run["library"], run["sorted"]);
-            await BenchRun.Warm(source);
+            await BenchRun.Settle(source);
             Environment.SetEnvironmentVariable("ACTORPHOTOS_VERIFY_FROM", "device");
-            device.Add(await Timed.Program("import", source, "--library", run["library"]));
+            device.Add(await Timed.Program("import", source, "--library", run.Fresh("library")));
             Environment.SetEnvironmentVariable("ACTORPHOTOS_VERIFY_FROM", null);
-            await BenchRun.Clear(run["library"]);
-            await BenchRun.Warm(source);
+            await BenchRun.Settle(source);
             exifTool.Add(await Timed.Run("exiftool", ["-q", "-q", "-r", "-d", "%Y/%Y%m%d_%H%M%S%%-.3nc.%%le",
-                "-FileName<DateTimeOriginal", "-o", run["sorted"] + "/", source], mayFail: true));
-            await BenchRun.Clear(run["sorted"]);
+                "-FileName<DateTimeOriginal", "-o", run.Fresh("sorted") + "/", source], mayFail: true));
         }
         BenchRun.Print("import, read back from the device", BenchRun.Seconds(device));
         BenchRun.Print("exiftool -r '-FileName<DateTimeOriginal' -o", BenchRun.Seconds(exifTool));
         run.AtLeast("exiftool / import", BenchRun.Median(exifTool) / BenchRun.Median(imports), 2.5);
-        await BenchRun.Clear(source);
+        await run.Clear();
     }
 
     public static async Task MeasureSmall(BenchRun run)
@@ -48,7 +45,7 @@ internal static class ImportCase
         BenchRun.Print("cp -r and sync", BenchRun.Seconds(copies));
         BenchRun.Print("import", BenchRun.Seconds(imports));
         BenchRun.Print("import / (cp -r and sync)", $"{BenchRun.Median(ratios):0.00}x");
-        await BenchRun.Clear(source);
+        await run.Clear();
     }
 
     /// <summary>In turn, so that what else the machine does meets both.</summary>
@@ -58,15 +55,12 @@ internal static class ImportCase
         List<double> copies = [], imports = [], ratios = [];
         for (var round = 0; round < run.Rounds; round++)
         {
-            await BenchRun.Clear(run["copy"], run["library"]);
-            await BenchRun.Warm(source);
-            copies.Add(await Timed.Run("sh", ["-c", "cp -r \"$1\" \"$2\" && sync", "sh", source, run["copy"]]));
-            await BenchRun.Clear(run["copy"]);
-            await BenchRun.Warm(source);
-            imports.Add(await Timed.Program("import", source, "--library", run["library"]));
+            await BenchRun.Settle(source);
+            copies.Add(await Timed.Run("sh", ["-c", "cp -r \"$1\" \"$2\" && sync", "sh", source, run.Fresh("copy")]));
+            await BenchRun.Settle(source);
+            imports.Add(await Timed.Program("import", source, "--library", run.Fresh("library")));
             ratios.Add(imports[^1] / copies[^1]);
         }
-        await BenchRun.Clear(run["library"]);
         return (copies, imports, ratios);
     }
 }

@@ -18,7 +18,7 @@ internal static class MemoryCase
         PhotoSet.Make(run["source"], files, 4_000, 40_000);
         var peak = await Timed.Peak("import", run["source"], "--library", run["library"]);
         BenchRun.Print($"import of {files:N0} files of at most 40 KB", $"{peak / 1e6:0} MB at most");
-        await BenchRun.Clear(run["source"], run["library"]);
+        await run.Clear();
         return peak;
     }
 }

@@ -19,21 +19,20 @@ internal static class MetadataCase
     {
         var source = run["jpegs"];
         PhotoSet.Make(source, Files, 600_000, 1_900_000, videos: false);
-        await BenchRun.Warm(source);
+        await BenchRun.Settle(source);
         List<double> ours = [], theirs = [], ingests = [];
         for (var round = 0; round < run.Rounds; round++)
         {
             theirs.Add(Files / await Timed.Run("exiftool", ["-q", "-r", "-json", "-n", "-fast2", source]));
             ours.Add(Files / ReadAndDate(source));
-            await BenchRun.Clear(run["library"]);
-            Directory.CreateDirectory(run["library"]);
-            ingests.Add(Files / await Timed.Program("ingest", source, "--library", run["library"]));
+            var library = Directory.CreateDirectory(run.Fresh("library")).FullName;
+            ingests.Add(Files / await Timed.Program("ingest", source, "--library", library));
         }
         BenchRun.Print("exiftool -r -json -n -fast2", $"{BenchRun.Median(theirs):0} files/s");
         BenchRun.Print("metadata and dates, one thread", $"{BenchRun.Median(ours):0} files/s");
         BenchRun.Print("ingest: also hashed and recorded", $"{BenchRun.Median(ingests):0} files/s");
         run.AtLeast("metadata and dates / exiftool", BenchRun.Median(ours) / BenchRun.Median(theirs), 5);
-        await BenchRun.Clear(source, run["library"]);
+        await run.Clear();
     }
 
     private static double ReadAndDate(string folder)

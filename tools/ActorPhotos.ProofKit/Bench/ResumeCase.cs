@@ -34,7 +34,7 @@ internal static class ResumeCase
             second.Signal("KILL");
             await second.Exit();
         }
-        await BenchRun.Clear(source, library);
+        await run.Clear();
     }
 
     private static async Task Until(RunningProgram program, Func<bool> reached)

@@ -16,6 +16,6 @@ internal static class StartCase
         }
         BenchRun.Print("actorphotos --version", BenchRun.Seconds(versions));
         BenchRun.Print("actorphotos jobs", BenchRun.Seconds(jobs));
-        await BenchRun.Clear(source, library);
+        await run.Clear();
     }
 }

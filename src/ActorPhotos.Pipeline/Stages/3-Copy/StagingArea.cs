@@ -13,11 +13,13 @@ namespace ActorPhotos.Pipeline.Stages;
 public sealed class StagingArea : IDisposable
 {
     public static readonly BytePath Folder = BytePath.FromText("staging");
+    private const long FlushEvery = 256 << 20;
     private static readonly BytePath Unfinished = Folder / "in";
 
     private readonly RootFolder _state;
     private readonly StageContext _context;
     private long _next;
+    private long _unflushed;
 
     private StagingArea(RootFolder state, StageContext context, BulkFlush flush, ReadBack readBack) =>
         (_state, _context, Flush, ReadBack) = (state, context, flush, readBack);
@@ -87,6 +89,7 @@ public sealed class StagingArea : IDisposable
             RememberCompared(staged.Hash);
         }
         FaultPoints.Pass(FaultPoint.CopyStaged);
+        KeepTheDiskBusy(staged.Length);
         return renamed is null
             ? new HashedContent(staged.Hash, staged.Length, staged.SourceStamp)
             : renamed;
@@ -110,6 +113,16 @@ public sealed class StagingArea : IDisposable
     }
 
     public void Dispose() => Flush.Dispose();
+
+    /// <summary>Else all that was copied would wait for the first flush of the export, and the disk until then.</summary>
+    private void KeepTheDiskBusy(long copied)
+    {
+        if (Interlocked.Add(ref _unflushed, copied) >= FlushEvery && Flush.IsReliable)
+        {
+            Interlocked.Exchange(ref _unflushed, 0);
+            _ = Flush.All(); // if it fails, every copy is asked before it is published
+        }
+    }
 
     /// <summary>
     /// Null when a file of this size leaves the margin free; else NoSpace, said before a byte is written.
