@@ -8,7 +8,9 @@ using ActorPhotos.TestSupport;
 
 namespace ActorPhotos.Pipeline.Tests.Stages;
 
-/// <summary>Copies on their way: two at once, half a one, one that two jobs want, one that has its name already.</summary>
+/// <summary>
+/// Copies on their way: two at once, half a one, one that two jobs want, one that has its name already.
+/// </summary>
 public sealed class StagingSpecs : IDisposable
 {
     private const int Limit = 240_000;

@@ -28,8 +28,10 @@ internal static class ImportCase
             device.Add(await Timed.Program("import", source, "--library", run.Fresh("library")));
             Environment.SetEnvironmentVariable("ACTORPHOTOS_VERIFY_FROM", null);
             await BenchRun.Settle(source);
+            // The new names are relative to where it runs; -o only makes it copy.
+            var sorted = Directory.CreateDirectory(run.Fresh("sorted")).FullName;
             exifTool.Add(await Timed.Run("exiftool", ["-q", "-q", "-r", "-d", "%Y/%Y%m%d_%H%M%S%%-.3nc.%%le",
-                "-FileName<DateTimeOriginal", "-o", run.Fresh("sorted") + "/", source], mayFail: true));
+                "-FileName<DateTimeOriginal", "-o", "dummy/", source], mayFail: true, within: sorted));
         }
         BenchRun.Print("import, read back from the device", BenchRun.Seconds(device));
         BenchRun.Print("exiftool -r '-FileName<DateTimeOriginal' -o", BenchRun.Seconds(exifTool));

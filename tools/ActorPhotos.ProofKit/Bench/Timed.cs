@@ -10,7 +10,7 @@ internal static class Timed
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
     /// <exception cref="InvalidOperationException">The command failed.</exception>
-    public static async Task<double> Run(string command, string[] arguments, bool mayFail = false)
+    public static async Task<double> Run(string command, string[] arguments, bool mayFail = false, string within = "")
     {
         var begun = Stopwatch.GetTimestamp();
         using var process = Process.Start(new ProcessStartInfo(command, arguments)
@@ -18,6 +18,7 @@ internal static class Timed
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
+            WorkingDirectory = within,
         })!;
         var (output, errors) = (Drain(process.StandardOutput), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

@@ -114,7 +114,9 @@ public sealed class StagingArea : IDisposable
 
     public void Dispose() => Flush.Dispose();
 
-    /// <summary>Else all that was copied would wait for the first flush of the export, and the disk until then.</summary>
+    /// <summary>
+    /// Else all that was copied would wait for the first flush of the export, and the disk until then.
+    /// </summary>
     private void KeepTheDiskBusy(long copied)
     {
         if (Interlocked.Add(ref _unflushed, copied) >= FlushEvery && Flush.IsReliable)

@@ -6,9 +6,9 @@ using ActorPhotos.Pipeline.Ledger;
 namespace ActorPhotos.Pipeline.Stages;
 
 /// <summary>
-/// Reads the flushed copy back and compares all 256 bits: from the device, or from the system's cache, where it is spared
-/// what was compared while it was written and has not been touched since. A copy that does not match is thrown away and
-/// made once more from the source.
+/// Reads the flushed copy back and compares all 256 bits: from the device, or from the system's cache, where that is
+/// spared for what was compared while it was written and has not been touched since. A copy that does not match is
+/// thrown away and made once more from the source.
 /// </summary>
 public sealed class VerifyStage(StageContext context, StagingArea staging)
 {

@@ -77,8 +77,8 @@ public sealed class PublishStage(StageContext context, StagingArea staging)
     private static PublishedFile Stands(PlannedFile file, BytePath destination)
     {
         var settled = OutcomeTable.Settle(OutcomeTable.AfterReading(file.Metadata, file.Verdict).Reason);
-        return new PublishedFile(
-            file, destination, new PublishedCopy(file.AssetId, file.Hash, file.Size, file.Stamp.MtimeNs, settled), settled);
+        var copy = new PublishedCopy(file.AssetId, file.Hash, file.Size, file.Stamp.MtimeNs, settled);
+        return new PublishedFile(file, destination, copy, settled);
     }
 
     // What is not there is a folder of the library: the source has nothing to do with it any more.
