@@ -31,6 +31,7 @@ internal sealed class ModelRun : IAsyncDisposable
     private readonly Tool _tool = new();
     private readonly LedgerWatch _watch = new();
     private bool _toolIsMissing;
+    private bool _lastWasDiscarded;
     private int _openings;
     private Site _site;
     private Step? _step;
@@ -102,6 +103,10 @@ internal sealed class ModelRun : IAsyncDisposable
 
     private async Task<bool> Run(Job job)
     {
+        if (job.Kind == JobKind.Export && _lastWasDiscarded)
+        {
+            return true; // how much of it was known when it was discarded is a matter of the moment
+        }
         if (job.Kind == JobKind.Export && _oracle.Copy().Export(_tree, job.Sources) is null)
         {
             return true; // what was known is gone: another story
@@ -131,6 +136,7 @@ internal sealed class ModelRun : IAsyncDisposable
             hasDied |= stop?.How == How.Die;
             if (stop?.How == How.Discard)
             {
+                (toolCameLate, _toolIsMissing, _lastWasDiscarded) = (toolCameLate || _toolIsMissing, false, true);
                 return await Discard(job, status.JobId, walked, everMet, toolCameLate) && !hasDied;
             }
             phase = status.Phase;
@@ -153,7 +159,7 @@ internal sealed class ModelRun : IAsyncDisposable
                 stop.Changes.ToList().ForEach(change => _disk.Apply(_tree, change));
             }
         }
-        _toolIsMissing = false;
+        (_toolIsMissing, _lastWasDiscarded) = (false, false);
         var met = Oracle.Walk(walked, job.Sources);
         var account = job.Kind switch
         {
