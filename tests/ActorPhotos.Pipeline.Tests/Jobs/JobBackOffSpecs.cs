@@ -1,7 +1,6 @@
 using ActorPhotos.Pipeline.Jobs;
 using ActorPhotos.Pipeline.Tests.Support;
 using ActorPhotos.TestSupport;
-using Akka.Actor;
 using Akka.Configuration;
 using Akka.Event;
 using Akka.TestKit;

@@ -55,7 +55,8 @@ internal static class ModelGen
     private static Gen<Change> AnyChange => Gen.Frequency(
         (6, SourceChange),
         (1, Gen.Choose(0, 24).Select(index => (Change)new Lose(index))),
-        (1, from path in Gen.Elements(Planted) from content in Gen.Choose(0, Contents.All.Count - 1)
+        (1, from path in Gen.Elements(Planted)
+            from content in Gen.Choose(0, Contents.All.Count - 1)
             select (Change)new Plant(path, content)));
 
     private static Gen<(JobPhase, ProgressStage)> Where => Gen.Elements(

@@ -26,8 +26,13 @@ public sealed class StagingSpecs : IDisposable
             _folder.Write($"src/IMG_20190304_10153{i}.png", Media.Png("the same"));
         }
         await using var site = Site.Open(_folder, tool: new Tool { Answer = _ => Tool.Nothing },
-            settings: Site.Narrow with { OneReadBytes = 0, DiscoverWorkers = 8, HashWorkers = 8,
-                ReadMetadataWorkers = 8 });
+            settings: Site.Narrow with
+            {
+                OneReadBytes = 0,
+                DiscoverWorkers = 8,
+                HashWorkers = 8,
+                ReadMetadataWorkers = 8
+            });
         await site.Accepted(site.Import());
         while (site.Tool.Reads.Count < 8)
         {

@@ -35,15 +35,15 @@ internal static class PhotoSet
             var name = string.Create(CultureInfo.InvariantCulture, $"IMG_{i:000000}.{(isVideo ? "MP4" : "JPG")}");
             using var file = File.Create(Path.Combine(sub, name));
             file.Write(isVideo ? VideoHead(taken) : JpegHead(taken, Cameras[i / 7 % Cameras.Length]));
-            Span<byte> own = stackalloc byte[8];
+            var own = new byte[8];
             BinaryPrimitives.WriteInt64LittleEndian(own, i);
-            own.Replace((byte)0xFF, (byte)0xFE);
+            own.AsSpan().Replace((byte)0xFF, (byte)0xFE);
             var body = Math.Max(0, size - (int)file.Position - own.Length - 2);
             if (isVideo)
             {
-                Span<byte> box = stackalloc byte[8];
+                var box = new byte[8];
                 BinaryPrimitives.WriteInt32BigEndian(box, 8 + own.Length + body);
-                "mdat"u8.CopyTo(box[4..]);
+                "mdat"u8.CopyTo(box.AsSpan(4));
                 file.Write(box);
             }
             file.Write(own);

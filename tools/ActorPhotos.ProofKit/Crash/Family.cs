@@ -50,6 +50,7 @@ internal static class Family
         using var kill = Process.Start(new ProcessStartInfo("kill", [$"-{name}", $"{pid}"])
         {
             RedirectStandardError = true,
+            UseShellExecute = false,
         })!;
         kill.StandardError.ReadToEnd();
         kill.WaitForExit();

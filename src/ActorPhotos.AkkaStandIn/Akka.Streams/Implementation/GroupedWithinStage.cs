@@ -55,7 +55,8 @@ internal sealed class GroupedWithinStage<T>(int n, long maxWeight, TimeSpan inte
     private void Add(T element)
     {
         var cost = costOf(element);
-        if (cost < 0) throw new ArgumentException($"Negative weight {cost} for element {element} is not allowed");
+        if (cost < 0)
+            throw new ArgumentException($"Negative weight {cost} for element {element} is not allowed", nameof(costOf));
         if (_group.Count > 0 && _weight + cost > maxWeight)
         {
             _next = element;

@@ -1,5 +1,4 @@
 using ActorPhotos.Catalog.Records;
-using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Files;

@@ -1,7 +1,5 @@
 using ActorPhotos.Catalog.Records;
-using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Files;
-using ActorPhotos.Pipeline.Ledger;
 
 namespace ActorPhotos.Pipeline.Stages;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ActorPhotos.Core.Files;
-using ActorPhotos.Files;
 
 namespace ActorPhotos.Pipeline.Stages;
 
