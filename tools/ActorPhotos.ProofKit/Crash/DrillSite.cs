@@ -20,9 +20,9 @@ public sealed class DrillSite : IDisposable
     private int _next;
     private bool _kept;
 
-    private DrillSite(int files, IReadOnlyDictionary<string, string> settings)
+    private DrillSite(int files, IReadOnlyDictionary<string, string> settings, bool timed)
     {
-        (_sample, Files) = (SampleLibrary.Make(files), files);
+        (_sample, Files, IsTimed) = (SampleLibrary.Make(files), files, timed);
         _settings = new Dictionary<string, string>(settings)
         {
             // What a killed runtime leaves behind goes with the site.
@@ -35,9 +35,15 @@ public sealed class DrillSite : IDisposable
 
     public int Files { get; }
 
+    /// <summary>Whether it is judged how long things take.</summary>
+    public bool IsTimed { get; }
+
+    public TimeSpan OrphanPatience => TimeSpan.FromSeconds(IsTimed ? 2 : 60);
+
     /// <summary>Sources and, when asked for, the libraries to begin with.</summary>
     /// <param name="small">Small batches, so that a small sample has many.</param>
-    public static async Task<DrillSite> Make(int files, bool beginnings, bool small)
+    /// <param name="timed">Judge also how long things take; not on a machine that others use.</param>
+    public static async Task<DrillSite> Make(int files, bool beginnings, bool small, bool timed = true)
     {
         var settings = new Dictionary<string, string>
         {
@@ -49,7 +55,7 @@ public sealed class DrillSite : IDisposable
             settings["ACTORPHOTOS_BATCH_FILES"] = "20";
             settings["ACTORPHOTOS_EXIFTOOL_WORKERS"] = "1";
         }
-        var site = new DrillSite(files, settings);
+        var site = new DrillSite(files, settings, timed);
         if (beginnings)
         {
             await site.MakeBeginnings();

@@ -10,9 +10,10 @@ public sealed class OwnerDrill(DrillSite site, References references, Findings f
     public async Task SecondComesLater()
     {
         using var trial = await NewTrial();
-        using var owner = trial.Start();
+        var hold = trial.NewHold();
+        using var owner = trial.Start(hold.Environment);
         var mark = trial.Mark;
-        await owner.Until(() => SampleLibrary.Staged(trial.Library) > 20, "some copies");
+        await hold.Reached(owner);
         // Held still, so that whatever changes was done by the second.
         var held = Family.Alive(mark);
         await Family.HoldStill(held);
@@ -26,6 +27,7 @@ public sealed class OwnerDrill(DrillSite site, References references, Findings f
             trial.Problem("the second process changed something in the library");
         }
         Signal(held, "CONT");
+        hold.Release();
         await MustComplete(owner, trial);
         await trial.Compare();
     }

@@ -24,11 +24,12 @@ public sealed class SignalDrill(DrillSite site, References references, Findings 
     public async Task Terminated()
     {
         using var trial = await NewTrial();
-        using (var program = trial.Start())
+        var hold = trial.NewHold();
+        using (var program = trial.Start(hold.Environment))
         {
-            await InTheMiddle(program, trial);
+            await hold.Reached(program);
             program.Signal("TERM");
-            await MustPause(program, trial, "SIGTERM");
+            await MustPause(program, trial, hold, "SIGTERM");
         }
         await trial.Judge("SIGTERM");
         await trial.Finish();
@@ -38,15 +39,16 @@ public sealed class SignalDrill(DrillSite site, References references, Findings 
     {
         using var trial = await NewTrial();
         var what = presses == 1 ? "Ctrl-C" : "Ctrl-C twice";
-        using (var program = RunningProgram.InTerminal(() => trial.Start()))
+        var hold = trial.NewHold();
+        using (var program = RunningProgram.InTerminal(() => trial.Start(hold.Environment)))
         {
-            await InTheMiddle(program, trial);
+            await hold.Reached(program);
             for (var press = 0; press < presses; press++)
             {
                 await program.Type(Interrupt.ToString());
                 await Task.Delay(100);
             }
-            await MustPause(program, trial, what);
+            await MustPause(program, trial, hold, what);
         }
         await trial.Judge(what);
         await trial.Finish();
@@ -56,9 +58,11 @@ public sealed class SignalDrill(DrillSite site, References references, Findings 
     public async Task StoppedAndContinued(Func<int, bool> whom, string name)
     {
         using var trial = await NewTrial();
-        using (var program = trial.Start())
+        var hold = trial.NewHold();
+        using (var program = trial.Start(hold.Environment))
         {
-            await InTheMiddle(program, trial);
+            await hold.Reached(program);
+            hold.Release();
             int? Found() => Family.Alive(trial.Mark).Where(whom).Order().Cast<int?>().FirstOrDefault();
             // A child is started for the first file that needs it.
             await program.Until(() => Found() is not null, name);
@@ -82,18 +86,16 @@ public sealed class SignalDrill(DrillSite site, References references, Findings 
     private async Task<Trial> NewTrial() =>
         new(site, Scenario.Import, await references.Of(Scenario.Import), findings, keep);
 
-    private static Task InTheMiddle(RunningProgram program, Trial trial) =>
-        program.Until(() => SampleLibrary.Staged(trial.Library) > 20, "some copies");
-
-    private static async Task MustPause(RunningProgram program, Trial trial, string what)
+    private static async Task MustPause(RunningProgram program, Trial trial, Hold hold, string what)
     {
         var begun = Stopwatch.GetTimestamp();
+        await hold.ReleasePausing(program);
         var exit = await program.Exit();
         if (exit != ExitCodeOf.NotCompleted)
         {
             trial.Problem($"{what}: it ended with {exit}, not {ExitCodeOf.NotCompleted}: {program.Output}");
         }
-        if (Stopwatch.GetElapsedTime(begun) is var took && took > StopLimit)
+        if (trial.IsTimed && Stopwatch.GetElapsedTime(begun) is var took && took > StopLimit)
         {
             trial.Problem(FormattableString.Invariant($"{what}: it took {took.TotalSeconds:0.0} s to stop"));
         }

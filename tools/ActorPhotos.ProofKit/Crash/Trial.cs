@@ -8,8 +8,6 @@ namespace ActorPhotos.ProofKit.Crash;
 public sealed class Trial : IDisposable
 {
     private const int MostRedone = 200;
-    private static readonly TimeSpan OrphanPatience = TimeSpan.FromSeconds(2);
-
     private readonly DrillSite _site;
     private readonly Scenario _scenario;
     private readonly Reference _reference;
@@ -33,6 +31,9 @@ public sealed class Trial : IDisposable
 
     public string Library { get; }
 
+    /// <summary>In a drill how long things take is judged too; a test waits longer, as its machine may be busy.</summary>
+    public bool IsTimed => _site.IsTimed;
+
     /// <summary>The mark of the last run that was started.</summary>
     public string Mark => _mark;
 
@@ -42,13 +43,16 @@ public sealed class Trial : IDisposable
         return _site.Start(_scenario, Library, _mark, environment);
     }
 
+    /// <summary>A place to wait at, for one run.</summary>
+    internal Hold NewHold() => new(_site.NewFolder("hold"));
+
     /// <summary>To be called right after the program died: nothing may have touched the library since.</summary>
     /// <param name="what">How it died, for the line about what is not as expected.</param>
     public async Task Judge(string what)
     {
         _what = _what.Length == 0 ? what : $"{_what}, {what}";
         _findings.CountKill();
-        var left = await Family.Left(_mark, OrphanPatience);
+        var left = await Family.Left(_mark, _site.OrphanPatience);
         if (left.Count > 0)
         {
             var who = string.Join(", ", left.Select(Family.CommandLine));
@@ -74,7 +78,7 @@ public sealed class Trial : IDisposable
             {
                 Problem($"the next run ended with {exit}, not {_reference.ExitCode}: {LastLine(program)}");
             }
-            if (await Family.Left(_mark, OrphanPatience) is { Count: > 0 } left)
+            if (await Family.Left(_mark, _site.OrphanPatience) is { Count: > 0 } left)
             {
                 _findings.AddOrphans(left.Count, Line("left behind by the last run"));
             }

@@ -64,9 +64,8 @@ public static class ChangingSourceCases
     private static async Task Rewritten(Scene scene)
     {
         var before = Many(scene, 120, padding: 1_000_000);
-        var run = scene.StartImport("--workers", "1");
         string? staged = null;
-        await scene.Hold(run, () => SampleLibrary.Staged(scene.Library) >= 3, "some copies", () =>
+        var run = await scene.TroubledImport(_ =>
         {
             // One that is staged gets other bytes of the same length, one that is not is replaced, one is removed.
             var hashes = Directory.GetFiles(Path.Combine(scene.State, "staging"), "*", SearchOption.AllDirectories)
@@ -90,9 +89,7 @@ public static class ChangingSourceCases
         {
             Many(scene, 100, padding: 200_000, $"{folder}/");
         }
-        var run = scene.StartImport("--workers", "1");
-        await scene.Hold(run, () => SampleLibrary.Staged(scene.Library) >= 5, "some copies",
-            () => scene.Scratch.Shell("mv source/1 away"));
+        var run = await scene.TroubledImport(_ => scene.Scratch.Shell("mv source/1 away"));
         var ran = await scene.Ended(run);
         scene.Expect(ran.ExitCode is 2 or 3, $"ended with {ran.ExitCode} {ran.State}");
         scene.Scratch.Shell("mv away source/1");
@@ -104,9 +101,7 @@ public static class ChangingSourceCases
     {
         Many(scene, 400, padding: 200_000);
         scene.Scratch.Shell("cp -a source saved");
-        var run = scene.StartImport("--workers", "1");
-        await scene.Hold(run, () => SampleLibrary.Staged(scene.Library) >= 5, "some copies",
-            () => scene.Scratch.Shell("rm -rf source"));
+        var run = await scene.TroubledImport(_ => scene.Scratch.Shell("rm -rf source"));
         var ran = await scene.Ended(run);
         scene.Expect(ran.ExitCode == 2 && ran.State is "paused" or "halted", $"ended with {ran.ExitCode} {ran.State}");
         scene.ExpectEnd(await scene.Import(), 4, "-", scene.Source);
@@ -124,8 +119,7 @@ public static class ChangingSourceCases
         scene.Scratch.Shell("mv source disk; mkdir source");
         var mount = TmpfsMount.TryBind(scene.Scratch["disk"], scene.Source)
             ?? throw new InvalidOperationException("cannot mount");
-        var run = scene.StartImport("--workers", "1");
-        await scene.Hold(run, () => SampleLibrary.Staged(scene.Library) >= 5, "some copies", mount.Dispose);
+        var run = await scene.TroubledImport(_ => mount.Dispose());
         var ran = await scene.Ended(run);
         scene.Expect(ran.ExitCode is 0 or 2, $"ended with {ran.ExitCode} {ran.State}");
         using var again = TmpfsMount.TryBind(scene.Scratch["disk"], scene.Source);
@@ -137,10 +131,7 @@ public static class ChangingSourceCases
     private static async Task MissingAtResume(Scene scene)
     {
         Many(scene, 200, padding: 100_000);
-        var run = scene.StartImport("--workers", "1");
-        await run.Program.Until(() => SampleLibrary.Staged(scene.Library) >= 5, "some copies");
-        run.Program.Signal("TERM");
-        scene.ExpectEnd(await scene.Ended(run), 2, "paused");
+        scene.ExpectEnd(await scene.PausedImport(), 2, "paused");
         scene.Scratch.Shell("mv source away");
         scene.ExpectEnd(await scene.Resume(), 2, "paused", scene.Source);
         scene.Scratch.Shell("mv away source");

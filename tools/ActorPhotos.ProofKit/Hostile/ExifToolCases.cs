@@ -51,8 +51,7 @@ public static class ExifToolCases
         var tool = scene.Scratch.Write("exiftool", "#!/bin/sh\nexec exiftool \"$@\"\n");
         scene.Scratch.Shell("chmod 755 exiftool");
         scene.Environment[Setting] = tool;
-        var run = scene.StartImport();
-        await scene.Hold(run, () => Support.SampleLibrary.Staged(scene.Library) >= 20, "some copies", () =>
+        var run = await scene.TroubledImport(run =>
         {
             scene.Scratch.Shell("rm exiftool");
             foreach (var child in run.Program.Descendants())

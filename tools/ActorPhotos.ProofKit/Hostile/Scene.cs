@@ -71,9 +71,23 @@ public sealed class Scene : IAsyncDisposable
     public WatchedRun StartImport(params string[] more) =>
         Start(["import", Source, "--library", Library, "--json", .. more]);
 
-    public WatchedRun Start(params string[] arguments)
+    /// <summary>An import by one worker that is asked to pause in its middle, to its end.</summary>
+    public async Task<Ran> PausedImport()
     {
-        var run = new WatchedRun(RunningProgram.StartUnder(Launcher, Environment, arguments), Limit);
+        var hold = new Hold(Scratch["hold"]);
+        var run = Start(hold.Environment, "import", Source, "--library", Library, "--json", "--workers", "1");
+        await hold.Reached(run.Program);
+        run.Program.Signal("TERM");
+        await hold.ReleasePausing(run.Program);
+        return await Ended(run);
+    }
+
+    public WatchedRun Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    public WatchedRun Start(IReadOnlyDictionary<string, string> more, params string[] arguments)
+    {
+        var environment = new Dictionary<string, string>([.. Environment, .. more]);
+        var run = new WatchedRun(RunningProgram.StartUnder(Launcher, environment, arguments), Limit);
         _open.Add(run);
         return run;
     }
@@ -133,6 +147,20 @@ public sealed class Scene : IAsyncDisposable
         await Task.CompletedTask;
     }
 
+    /// <summary>An import by one worker that is held still in its middle while the trouble is made.</summary>
+    public async Task<WatchedRun> TroubledImport(Action<WatchedRun> trouble)
+    {
+        var hold = new Hold(Scratch["hold"]);
+        var run = Start(hold.Environment, "import", Source, "--library", Library, "--json", "--workers", "1");
+        await hold.Reached(run.Program);
+        HoldStill(run, () =>
+        {
+            trouble(run);
+            hold.Release();
+        });
+        return run;
+    }
+
     /// <summary>Waits for a moment in a run, then holds the program still while the trouble is made.</summary>
     public async Task Hold(WatchedRun run, Func<bool> reached, string what, Action trouble)
     {
@@ -142,6 +170,11 @@ public sealed class Scene : IAsyncDisposable
             Expect(false, $"through before {what}");
             return;
         }
+        HoldStill(run, trouble);
+    }
+
+    private static void HoldStill(WatchedRun run, Action trouble)
+    {
         run.Program.Signal("STOP");
         try
         {

@@ -1,5 +1,3 @@
-using ActorPhotos.ProofKit.Support;
-
 namespace ActorPhotos.ProofKit.Hostile;
 
 /// <summary>Copies that go bad between their making and their publication.</summary>
@@ -23,10 +21,7 @@ public static class StagedCopyCases
     {
         ChangingSourceCases.Many(scene, 200, padding: 100_000);
         var before = scene.Untouched();
-        var run = scene.StartImport("--workers", "1");
-        await run.Program.Until(() => SampleLibrary.Staged(scene.Library) >= 5, "some copies");
-        run.Program.Signal("TERM");
-        scene.ExpectEnd(await scene.Ended(run), 2, "paused");
+        scene.ExpectEnd(await scene.PausedImport(), 2, "paused");
         var staged = Directory.GetFiles(Path.Combine(scene.State, "staging"), "*", SearchOption.AllDirectories)
             .First(file => Path.GetFileName(file).Length == 64);
         spoil(staged);

@@ -67,8 +67,7 @@ public static class TargetCases
         ChangingSourceCases.Many(scene, 200, padding: 300_000);
         scene.Scratch.Folder("disk");
         var mount = Bind(scene);
-        var run = scene.StartImport("--workers", "1");
-        await scene.Hold(run, () => SampleLibrary.Staged(scene.Library) >= 5, "some copies", mount.Dispose);
+        var run = await scene.TroubledImport(_ => mount.Dispose());
         var ran = await scene.Ended(run);
         scene.Expect(ran.ExitCode is 0 or 2, $"ended with {ran.ExitCode} {ran.State}");
         scene.Expect(!Directory.EnumerateFileSystemEntries(scene.Library).Any(),
@@ -84,9 +83,7 @@ public static class TargetCases
     {
         ChangingSourceCases.Many(scene, 200, padding: 300_000);
         var before = scene.Untouched();
-        var run = scene.StartImport("--workers", "1");
-        await scene.Hold(run, () => SampleLibrary.Staged(scene.Library) >= 5, "some copies",
-            () => scene.Scratch.Shell("rm -rf library"));
+        var run = await scene.TroubledImport(_ => scene.Scratch.Shell("rm -rf library"));
         var ran = await scene.Ended(run);
         scene.Expect(ran.ExitCode == 2, $"ended with {ran.ExitCode} {ran.State}: {ran.Said}");
         scene.Expect(scene.Untouched().Equals(before), "the source was touched");
