@@ -71,6 +71,13 @@ public static class Folders
         using (folder) return Sys.FlushFolder(folder);
     }
 
+    /// <summary>
+    /// <see cref="Flush"/> for the folder and all above it, up to the root: when a crash came between making a folder
+    /// and flushing the one it is in, the folder is there, but its own name may not be on disk.
+    /// </summary>
+    public static FileError? FlushUpToRoot(RootFolder root, BytePath relative) =>
+        Flush(root, relative) ?? (relative.IsEmpty ? null : FlushUpToRoot(root, relative.Parent));
+
     /// <summary>Removes a file of ours; one that is gone already is fine.</summary>
     public static FileError? RemoveFile(RootFolder root, BytePath relative)
     {

@@ -38,7 +38,7 @@ public abstract record PublishResult
 
     /// <summary>
     /// The content has its temporary name, its final name or both, complete; which, only the disk tells: flushing can
-    /// fail after the rename, and a server's answer can be lost. Publishing again goes on from there.
+    /// fail after the rename. Publishing again goes on from there.
     /// </summary>
     public sealed record Failed(FileError Error) : PublishResult;
 }
@@ -122,14 +122,16 @@ public static class Publisher
     private static PublishResult Place(
         SafeFileHandle from, BytePath temp, SafeFileHandle to, BytePath name, PublishMethod method, bool flush)
     {
+        var file = Sys.Status(from, temp.Name.Bytes);
         while (Try(method, from, temp.Name.Bytes, to, name.Bytes) is { } error)
         {
-            if (error.Errno == Errno.EEXIST)
+            if (IsOneFile(from, temp, to, name))
             {
-                if (!IsOneFile(from, temp, to, name)) return new PublishResult.AlreadyExists();
                 method = PublishMethod.LinkThenUnlink; // which an earlier attempt did not finish
                 break;
             }
+            if (file.TryGet(out var before, out _) && HasMoved(before, from, temp, to, name)) break;
+            if (error.Errno == Errno.EEXIST) return new PublishResult.AlreadyExists();
             if (Fallback(method, error.Errno) is not { } next) return new PublishResult.Failed(error);
             method = next;
         }
@@ -180,6 +182,12 @@ public static class Publisher
         && Sys.Status(to, name.Bytes).TryGet(out var b, out _) && a.IsSameFile(b) && a.Links > 1
         && !(temp.Name == name.Name && Sys.Status(from, default).TryGet(out var x, out _)
             && Sys.Status(to, default).TryGet(out var y, out _) && x.IsSameFile(y));
+
+    /// <summary>A server that did the rename, and whose answer was lost.</summary>
+    private static bool HasMoved(
+        FileStatus before, SafeFileHandle from, BytePath temp, SafeFileHandle to, BytePath name) =>
+        Sys.Status(from, temp.Name.Bytes).Error is { Kind: FileErrorKind.Vanished }
+        && Sys.Status(to, name.Bytes).TryGet(out var now, out _) && now.IsSameFile(before);
 
     private static FileError? RemovePublished(SafeFileHandle from, BytePath temp) =>
         Sys.Unlink(from, temp.Name.Bytes) is { Errno: not Errno.ENOENT } left ? left : null;

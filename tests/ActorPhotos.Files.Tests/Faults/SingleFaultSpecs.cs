@@ -119,6 +119,22 @@ public sealed class SingleFaultSpecs : IDisposable
         plan.Seen.Where(seen => seen.Fault != default).Select(seen => seen.Call).Distinct().Count().ShouldBe(4);
     }
 
+    /// <summary>What a crash between making a folder and flushing its parent leaves to the next attempt.</summary>
+    [Fact]
+    public void A_folder_is_flushed_with_all_above_it_and_the_first_failure_is_told()
+    {
+        long Inode(string path) => _library.StatusOf(BytePath.FromText(path)).Value.Stamp.Inode;
+        _scratch.Folder("library/2020/01");
+        using (var plan = new FaultPlan().Arm())
+        {
+            Folders.FlushUpToRoot(_library, BytePath.FromText("2020/01")).ShouldBeNull();
+            plan.Seen.Where(seen => seen.Call == SystemCall.FlushFolder).Select(seen => seen.Inode)
+                .ShouldBe([Inode("2020/01"), Inode("2020"), _library.Status.Stamp.Inode]);
+        }
+        using (new FaultPlan().On(SystemCall.FlushFolder, 2, Fault.Error(Errnos.EIO)).Arm())
+            Folders.FlushUpToRoot(_library, BytePath.FromText("2020/01")).ShouldNotBeNull();
+    }
+
     /// <summary>The link stands: a second way would find the name taken, by our own file.</summary>
     [Fact]
     public void A_temporary_name_that_cannot_be_removed_after_the_link_is_told_as_that()
@@ -133,15 +149,18 @@ public sealed class SingleFaultSpecs : IDisposable
         _state.StatusOf(staged).Error!.Kind.ShouldBe(FileErrorKind.Vanished);
     }
 
-    [Fact]
-    public void A_rename_whose_answer_was_lost_keeps_its_file()
+    [Theory]
+    [InlineData(PublishMethod.RenameNoReplace, SystemCall.Rename)]
+    [InlineData(PublishMethod.LinkThenUnlink, SystemCall.Link)]
+    [InlineData(PublishMethod.PlaceholderThenRename, SystemCall.Rename)]
+    public void A_name_that_was_given_and_whose_answer_was_lost_is_a_publication(PublishMethod method, SystemCall call)
     {
         _scratch.Write("library/.actorphotos/staged", "content");
-        using (new FaultPlan().On(SystemCall.Rename, 1, Fault.LostAnswer(Errnos.EIO)).Arm())
-            Publisher.Publish(
-                    _state, BytePath.FromText("staged"), _library, Photo, PublishMethod.PlaceholderThenRename)
-                .ShouldBeOfType<PublishResult.Failed>();
+        using (new FaultPlan().On(call, 1, Fault.LostAnswer(Errnos.EIO)).Arm())
+            Publisher.Publish(_state, BytePath.FromText("staged"), _library, Photo, method)
+                .ShouldBeOfType<PublishResult.Published>();
         File.ReadAllText(_scratch["library/photo.jpg"]).ShouldBe("content");
+        File.Exists(_scratch["library/.actorphotos/staged"]).ShouldBeFalse();
     }
 
     [Fact]

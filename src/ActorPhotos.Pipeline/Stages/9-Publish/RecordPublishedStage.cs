@@ -14,6 +14,8 @@ namespace ActorPhotos.Pipeline.Stages;
 /// </summary>
 public sealed class RecordPublishedStage(StageContext context)
 {
+    // Folders of this attempt whose own names are on disk.
+    private readonly HashSet<BytePath> _rooted = [];
     private long _files;
     private long _bytes;
     private long _failed;
@@ -68,11 +70,16 @@ public sealed class RecordPublishedStage(StageContext context)
         HashSet<BytePath> lost = [];
         foreach (var folder in files.Where(file => file.Copy is not null).Select(file => file.Place.Parent).Distinct())
         {
-            if (Folders.Flush(context.Library!, folder) is { } error)
+            var error = _rooted.Contains(folder)
+                ? Folders.Flush(context.Library!, folder)
+                : Folders.FlushUpToRoot(context.Library!, folder);
+            if (error is not null)
             {
                 context.WantPause(PauseReason.DiskTrouble, $"{folder.Display}: {error}");
                 lost.Add(folder);
+                continue;
             }
+            _rooted.Add(folder);
         }
         FaultPoints.Pass(FaultPoint.NamesFlushed);
         return lost;
