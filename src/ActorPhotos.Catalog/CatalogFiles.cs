@@ -102,7 +102,7 @@ public sealed class CatalogFiles
             throw new ArgumentException("A hashed file that is not settled has a content type.", nameof(file));
         }
         var waits = file is { Hash: not null, Scored: null, Settlement.Outcome: Outcome.Pending or Outcome.Known };
-        session.Prepared(FileSql.UpsertFile)
+        var id = session.Prepared(FileSql.UpsertFile)
             .Set("@source", file.Key.Source)
             .Set("@path", file.Key.Path.ToArray())
             .Set("@size", file.Stamp?.Size)
@@ -114,10 +114,19 @@ public sealed class CatalogFiles
             .Set("@job", jobId)
             .Set("@attempt", attempt)
             .SetSettlement(file.Settlement, jobId)
-            .SetScored(file.Scored)
+            .SetVerdict(file.Scored?.Verdict)
             .Set("@shared", file.MtimeIsShared ? 1 : 0)
             .Set("@waits", waits ? 1 : 0)
-            .Execute();
+            .Query(row => row.Long(0))[0];
+        if (file.Scored is { } scored)
+        {
+            session.Prepared(FileSql.SaveEvidence).Set("@id", id).Set("@candidates", Json.Of(scored.Candidates))
+                .Execute();
+        }
+        else
+        {
+            session.Prepared(FileSql.DropEvidence).Set("@id", id).Execute();
+        }
     }
 
     private static KnownFile ReadKnown(Row row) => new(

@@ -83,11 +83,12 @@ public sealed class CatalogPublications
         return waiting.Count;
     });
 
-    /// <summary>Copies in the library that files of this job rely on, by asset id after the given one.</summary>
-    public IReadOnlyList<PresentAsset> Present(long jobId, long afterAssetId, int limit) => _database.Read(session =>
-        session.Query(
-            PublicationSql.Present, new { jobId, afterAssetId, limit },
-            row => new PresentAsset(row.Long(0), row.Hash(1), row.Path(2), row.Hash(3), row.Long(4), row.Long(5))));
+    /// <summary>Copies in the library that files of this job rely on, in the order of their paths.</summary>
+    /// <param name="after">Null starts with the first.</param>
+    public IReadOnlyList<PresentAsset> Present(long jobId, BytePath? after, int limit) => _database.Read(session =>
+        session.Prepared(PublicationSql.Present)
+            .Set("@job", jobId).Set("@after", after?.ToArray() ?? []).Set("@limit", limit)
+            .Query(row => new PresentAsset(row.Long(0), row.Path(1), row.Long(2))));
 
     /// <summary>
     /// Copies that are gone: their names are free and the job's files with these bytes are pending again.

@@ -45,11 +45,13 @@ public sealed class CatalogRelations
         _database.Write(FaultPoint.BeforeVerdictsSaved, FaultPoint.AfterVerdictsSaved, session =>
     {
         var save = session.Prepared(RelationSql.SaveVerdict);
+        var evidence = session.Prepared(FileSql.SaveEvidence);
         var result = session.Prepared(RelationSql.ResultOfKnown);
         var explain = session.Prepared(RelationSql.SetReason);
         foreach (var (fileId, scored) in verdicts)
         {
-            save.Set("@id", fileId).SetScored(scored).Execute();
+            save.Set("@id", fileId).SetVerdict(scored.Verdict).Execute();
+            evidence.Set("@id", fileId).Set("@candidates", Json.Of(scored.Candidates)).Execute();
             foreach (var read in result.Set("@id", fileId).Query(row => row.Code<StageResult>(0)))
             {
                 var reason = OutcomeTable.AfterReading(read, scored.Verdict).Reason;

@@ -30,6 +30,29 @@ public sealed class OpeningSpecs : IDisposable
         Ask("SELECT COUNT(*) FROM library").ShouldBe(1L);
     }
 
+    /// <summary>Version 3 moved the candidates out of the file's row.</summary>
+    [Fact]
+    public void A_catalog_from_before_the_evidence_table_keeps_its_explanations()
+    {
+        var file = _x.File("a.jpg");
+        _x.Record(_x.Job(), file);
+        var before = _x.Dump();
+        _x.Catalog.Dispose();
+        Ask("""
+            ALTER TABLE media_file ADD COLUMN candidates TEXT;
+            UPDATE media_file SET candidates = (SELECT e.candidates FROM evidence e
+                WHERE e.media_file_id = media_file.media_file_id);
+            DROP TABLE evidence;
+            DELETE FROM schema_version WHERE version >= 3;
+            """);
+
+        _x.Reopen();
+
+        before.ShouldContain("exif.dto");
+        _x.Dump().ShouldBe(before);
+        _x.Catalog.CheckIntegrity().ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_catalog_of_a_newer_program_is_refused_and_left_alone()
     {

@@ -169,11 +169,11 @@ public sealed class PublicationSpecs : IDisposable
         var job = _x.Job();
         Catalog.Files.Record(job, 1, [], [_x.Known(one).FileId, _x.Known(two).FileId], CatalogFixture.NoTotals);
 
-        var first = Catalog.Publications.Present(job, 0, 1).ShouldHaveSingleItem();
-        var second = Catalog.Publications.Present(job, first.AssetId, 1).ShouldHaveSingleItem();
-        Catalog.Publications.Present(job, second.AssetId, 1).ShouldBeEmpty();
+        var first = Catalog.Publications.Present(job, null, 1).ShouldHaveSingleItem();
+        var second = Catalog.Publications.Present(job, first.Destination, 1).ShouldHaveSingleItem();
+        Catalog.Publications.Present(job, second.Destination, 1).ShouldBeEmpty();
         second.Destination.ShouldBe(BytePath.FromText("20020101_000000.jpg"));
-        second.CopyHash.ShouldBe(two.Hash!.Value);
+        second.Size.ShouldBe(two.Stamp!.Value.Size);
 
         Catalog.Publications.Forget(job, [second.AssetId]).ShouldBe(1);
         _x.Known(two).AssetIsPublished.ShouldBeFalse();

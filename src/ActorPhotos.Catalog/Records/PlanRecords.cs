@@ -38,5 +38,4 @@ public sealed record PublishedCopy(
 public sealed record PublishFailure(long AssetId, Settlement Settlement);
 
 /// <summary>A copy that should stand in the library, to be looked at.</summary>
-public sealed record PresentAsset(
-    long AssetId, ContentHash Hash, BytePath Destination, ContentHash CopyHash, long Size, long MtimeNs);
+public sealed record PresentAsset(long AssetId, BytePath Destination, long Size);

@@ -33,8 +33,10 @@ internal static class CanonicalText
         , f.path, f.size, f.mtime_ns, f.content_type, lower(hex(a.sha256)), f.outcome, f.reason, f.detail,
             f.mtime_shared,
             f.local_time, f.precision, f.offset_minutes, f.zone_basis, f.confidence, f.level, f.chosen_source,
-            f.reasons, f.candidates, f.formula_version
-        FROM media_file f LEFT JOIN asset a ON a.asset_id = f.asset_id
+            f.reasons, e.candidates, f.formula_version
+        FROM media_file f
+        LEFT JOIN asset a ON a.asset_id = f.asset_id
+        LEFT JOIN evidence e ON e.media_file_id = f.media_file_id
         ORDER BY f.source_id, f.path
         """;
 

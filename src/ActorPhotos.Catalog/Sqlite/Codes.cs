@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ActorPhotos.Catalog.Sqlite;
@@ -7,13 +7,16 @@ namespace ActorPhotos.Catalog.Sqlite;
 internal static class Codes
 {
     public static string Of<T>(T value)
-        where T : struct, Enum => Words<T>.ByValue[value];
+        where T : struct, Enum => Words<T>.ByNumber[Number(value)];
 
     public static T Parse<T>(string code)
         where T : struct, Enum =>
-        Words<T>.ByCode.TryGetValue(code, out var value)
-            ? value
+        Words<T>.ByCode.TryGetValue(code, out var number)
+            ? Unsafe.BitCast<int, T>(number)
             : throw new FormatException($"'{code}' is not a {typeof(T).Name}.");
+
+    private static int Number<T>(T value)
+        where T : struct, Enum => Unsafe.BitCast<T, int>(value);
 
     private static string Kebab(string name)
     {
@@ -26,13 +29,14 @@ internal static class Codes
         return text.ToString();
     }
 
+    // Keyed by numbers: a table over each enumeration itself would be compiled for each, at every start.
     private static class Words<T>
         where T : struct, Enum
     {
-        public static readonly FrozenDictionary<T, string> ByValue =
-            Enum.GetValues<T>().ToFrozenDictionary(value => value, value => Kebab(value.ToString()));
+        public static readonly Dictionary<int, string> ByNumber =
+            Enum.GetValues<T>().ToDictionary(Number, value => Kebab(value.ToString()));
 
-        public static readonly FrozenDictionary<string, T> ByCode =
-            ByValue.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        public static readonly Dictionary<string, int> ByCode =
+            ByNumber.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
     }
 }

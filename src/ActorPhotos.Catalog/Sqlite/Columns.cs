@@ -63,10 +63,9 @@ internal static class Columns
     public static DateTime? LocalTime(string? text) =>
         text is null ? null : DateTime.ParseExact(text, LocalTimeFormat, CultureInfo.InvariantCulture);
 
-    /// <summary>Sets the parameters of <see cref="Verdict"/>, candidates included; all null without a score.</summary>
-    public static Statement SetScored(this Statement statement, ScoredTimestamps? scored)
+    /// <summary>Sets the parameters of <see cref="Verdict"/>; all null without one.</summary>
+    public static Statement SetVerdict(this Statement statement, Verdict? verdict)
     {
-        var verdict = scored?.Verdict;
         var time = verdict?.Time;
         return statement
             .Set("@local_time", time?.Local.ToString(LocalTimeFormat, CultureInfo.InvariantCulture))
@@ -77,7 +76,6 @@ internal static class Columns
             .Set("@level", verdict is null ? null : Codes.Of(verdict.Level))
             .Set("@chosen_source", verdict?.ChosenSource)
             .Set("@reasons", verdict is null ? null : Json.Of(verdict.Reasons))
-            .Set("@candidates", scored is null ? null : Json.Of(scored.Candidates))
             .Set("@formula_version", verdict?.FormulaVersion);
     }
 

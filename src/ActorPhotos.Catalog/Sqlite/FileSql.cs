@@ -44,12 +44,12 @@ internal static class FileSql
     public const string UpsertFile = """
         INSERT INTO media_file (source_id, path, size, mtime_ns, ctime_ns, inode, content_type, asset_id,
             seen_job, seen_attempt, settled_job, outcome, reason, detail,
-            local_time, precision, offset_minutes, zone_basis, confidence, level, chosen_source, reasons, candidates,
-            formula_version, mtime_shared, needs_scoring)
+            local_time, precision, offset_minutes, zone_basis, confidence, level, chosen_source, reasons, formula_version,
+            mtime_shared, needs_scoring)
         VALUES (@source, @path, @size, @mtime, @ctime, @inode, @type, (SELECT asset_id FROM asset WHERE sha256 = @hash),
             @job, @attempt, @settled_job, @outcome, @reason, @detail,
             @local_time, @precision, @offset_minutes, @zone_basis, @confidence, @level, @chosen_source, @reasons,
-            @candidates, @formula_version, @shared, @waits)
+            @formula_version, @shared, @waits)
         ON CONFLICT (source_id, path) DO UPDATE SET
             size = excluded.size, mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns, inode = excluded.inode,
             content_type = excluded.content_type, asset_id = excluded.asset_id,
@@ -57,10 +57,18 @@ internal static class FileSql
             outcome = excluded.outcome, reason = excluded.reason, detail = excluded.detail,
             local_time = excluded.local_time, precision = excluded.precision, offset_minutes = excluded.offset_minutes,
             zone_basis = excluded.zone_basis, confidence = excluded.confidence, level = excluded.level,
-            chosen_source = excluded.chosen_source, reasons = excluded.reasons, candidates = excluded.candidates,
+            chosen_source = excluded.chosen_source, reasons = excluded.reasons,
             formula_version = excluded.formula_version, mtime_shared = excluded.mtime_shared,
             needs_scoring = excluded.needs_scoring
+        RETURNING media_file_id
         """;
+
+    public const string SaveEvidence = """
+        INSERT INTO evidence (media_file_id, candidates) VALUES (@id, @candidates)
+        ON CONFLICT (media_file_id) DO UPDATE SET candidates = excluded.candidates
+        """;
+
+    public const string DropEvidence = "DELETE FROM evidence WHERE media_file_id = @id";
 
     public const string Touch =
         "UPDATE media_file SET seen_job = @job, seen_attempt = @attempt WHERE media_file_id = @id";

@@ -8,20 +8,21 @@ using ActorPhotos.Core.Timestamps;
 namespace ActorPhotos.Catalog.Sqlite;
 
 /// <summary>The JSON columns. Same value, same text: keys in order, defaults written, no white space.</summary>
-internal static class Json
+internal static partial class Json
 {
-    private static readonly JsonSerializerOptions Options = new()
+    // Its code is written by the compiler: found by reflection it would be compiled at every start.
+    private static readonly JsonColumns Columns = new(new JsonSerializerOptions
     {
         // The text is read by people in the database shell, never put into a page unescaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-    };
+    });
 
     public static string Of(TagSet tags)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = Options.Encoder }))
+        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = Columns.Options.Encoder }))
         {
             writer.WriteStartObject();
             foreach (var (key, value) in tags) writer.WriteString(key, value);
@@ -31,28 +32,29 @@ internal static class Json
     }
 
     public static TagSet Tags(string? json) =>
-        json is null ? TagSet.None : new(JsonSerializer.Deserialize<Dictionary<string, string>>(json, Options)!);
+        json is null ? TagSet.None : new(JsonSerializer.Deserialize(json, Columns.DictionaryStringString)!);
 
-    public static string Of(IReadOnlyList<string> lines) => JsonSerializer.Serialize(lines, Options);
+    public static string Of(IReadOnlyList<string> lines) => JsonSerializer.Serialize(lines, Columns.IReadOnlyListString);
 
     public static IReadOnlyList<string> Lines(string? json) =>
-        json is null ? [] : JsonSerializer.Deserialize<string[]>(json, Options)!;
+        json is null ? [] : JsonSerializer.Deserialize(json, Columns.StringArray)!;
 
-    public static string Of(IReadOnlyList<Candidate> candidates) => JsonSerializer.Serialize(candidates, Options);
+    public static string Of(IReadOnlyList<Candidate> candidates) =>
+        JsonSerializer.Serialize(candidates, Columns.IReadOnlyListCandidate);
 
     public static IReadOnlyList<Candidate> Candidates(string? json) =>
-        json is null ? [] : JsonSerializer.Deserialize<Candidate[]>(json, Options)!;
+        json is null ? [] : JsonSerializer.Deserialize(json, Columns.CandidateArray)!;
 
     public static string Of(BalanceSheet sheet) => JsonSerializer.Serialize(
         new StoredSheet(
             sheet.Found.Files, sheet.Found.Bytes,
             [.. sheet.Lines.Select(line => new StoredLine(
                 Codes.Of(line.Outcome), ReasonText.Code(line.Reason), line.Tally.Files, line.Tally.Bytes))]),
-        Options);
+        Columns.StoredSheet);
 
     public static BalanceSheet Sheet(string json)
     {
-        var stored = JsonSerializer.Deserialize<StoredSheet>(json, Options)!;
+        var stored = JsonSerializer.Deserialize(json, Columns.StoredSheet)!;
         return new(new(stored.Files, stored.Bytes), stored.Lines.Select(line => new BalanceLine(
             Codes.Parse<Outcome>(line.Outcome), ReasonText.Parse(line.Reason), new(line.Files, line.Bytes))));
     }
@@ -60,4 +62,12 @@ internal static class Json
     private sealed record StoredSheet(long Files, long Bytes, IReadOnlyList<StoredLine> Lines);
 
     private sealed record StoredLine(string Outcome, string Reason, long Files, long Bytes);
+
+    [JsonSerializable(typeof(Dictionary<string, string>))]
+    [JsonSerializable(typeof(IReadOnlyList<string>))]
+    [JsonSerializable(typeof(string[]))]
+    [JsonSerializable(typeof(IReadOnlyList<Candidate>))]
+    [JsonSerializable(typeof(Candidate[]))]
+    [JsonSerializable(typeof(StoredSheet))]
+    private sealed partial class JsonColumns : JsonSerializerContext;
 }

@@ -53,11 +53,11 @@ internal static class PublicationSql
         """;
 
     public const string Present = """
-        SELECT p.asset_id, a.sha256, p.path, p.copy_sha256, p.size, p.mtime_ns
-        FROM publication p JOIN asset a ON a.asset_id = p.asset_id
-        WHERE p.state = 'published' AND p.asset_id > @afterAssetId
-          AND EXISTS (SELECT 1 FROM media_file f WHERE f.asset_id = p.asset_id AND f.seen_job = @jobId)
-        ORDER BY p.asset_id LIMIT @limit
+        SELECT p.asset_id, p.path, p.size
+        FROM publication p
+        WHERE p.state = 'published' AND p.path > @after
+          AND EXISTS (SELECT 1 FROM media_file f WHERE f.asset_id = p.asset_id AND f.seen_job = @job)
+        ORDER BY p.path LIMIT @limit
         """;
 
     public const string Forget = "DELETE FROM publication WHERE asset_id = @asset AND state = 'published'";

@@ -49,8 +49,7 @@ internal static class RelationSql
         UPDATE media_file SET
             local_time = @local_time, precision = @precision, offset_minutes = @offset_minutes,
             zone_basis = @zone_basis, confidence = @confidence, level = @level, chosen_source = @chosen_source,
-            reasons = @reasons,
-            candidates = @candidates, formula_version = @formula_version, needs_scoring = 0
+            reasons = @reasons, formula_version = @formula_version, needs_scoring = 0
         WHERE media_file_id = @id
         """;
 

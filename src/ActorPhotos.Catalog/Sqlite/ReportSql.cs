@@ -39,10 +39,13 @@ internal static class ReportSql
         """;
 
     public const string ExplainFile = "SELECT s.root, f.path, " + Columns.Stamp + """
-        , f.content_type, f.outcome, f.reason, f.detail, f.mtime_shared, f.candidates,
+        , f.content_type, f.outcome, f.reason, f.detail, f.mtime_shared, e.candidates,
         """ + Columns.Verdict + """
 
-        FROM media_file f JOIN source s ON s.source_id = f.source_id WHERE f.media_file_id = @key
+        FROM media_file f
+        JOIN source s ON s.source_id = f.source_id
+        LEFT JOIN evidence e ON e.media_file_id = f.media_file_id
+        WHERE f.media_file_id = @key
         """;
 
     // What an earlier job settled was there before this one. The row itself is not rewritten for an unchanged file.

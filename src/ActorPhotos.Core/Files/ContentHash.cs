@@ -48,6 +48,9 @@ public readonly struct ContentHash : IEquatable<ContentHash>, IComparable<Conten
     /// <summary>The first 12 digits, for people only: never a key.</summary>
     public string Short => Hex[..12];
 
+    /// <summary>The first of the 32 bytes.</summary>
+    public byte FirstByte => (byte)(_a >> 56);
+
     public void CopyTo(Span<byte> destination)
     {
         BinaryPrimitives.WriteUInt64BigEndian(destination, _a);

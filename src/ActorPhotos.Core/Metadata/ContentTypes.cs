@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace ActorPhotos.Core.Metadata;
 
@@ -32,8 +31,8 @@ public static class ContentTypes
         ("wmv", MediaKind.Video, "wmv"), ("flv", MediaKind.Video, "flv"),
     ];
 
-    private static readonly FrozenDictionary<string, (ContentType Type, string Extension)> Named =
-        Table.ToFrozenDictionary(row => row.Name, row => (new ContentType(row.Name, row.Kind), row.Extension),
+    private static readonly Dictionary<string, (ContentType Type, string Extension)> Named =
+        Table.ToDictionary(row => row.Name, row => (new ContentType(row.Name, row.Kind), row.Extension),
             StringComparer.Ordinal);
 
     public static IReadOnlyList<ContentType> All { get; } = [.. Table.Select(row => Named[row.Name].Type)];

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 
 namespace ActorPhotos.Core.Outcomes;
@@ -9,7 +8,7 @@ namespace ActorPhotos.Core.Outcomes;
 /// </summary>
 public static class ReasonText
 {
-    private static readonly FrozenDictionary<Reason, (string Code, string Sentence)> Texts =
+    private static readonly Dictionary<Reason, (string Code, string Sentence)> Texts =
         new Dictionary<Reason, (string, string)>
         {
             [Reason.AwaitingPublication] = ("awaiting-publication",
@@ -64,10 +63,10 @@ public static class ReasonText
                 "The copy could not be given its name in the library; check the library's permissions and run again."),
             [Reason.NameTooLong] = ("name-too-long",
                 "The path is longer than the system can open; shorten a folder name and run again."),
-        }.ToFrozenDictionary();
+        };
 
-    private static readonly FrozenDictionary<string, Reason> ByCode =
-        Texts.ToFrozenDictionary(text => text.Value.Code, text => text.Key, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Reason> ByCode =
+        Texts.ToDictionary(text => text.Value.Code, text => text.Key, StringComparer.Ordinal);
 
     /// <summary>Kebab-case, never changed once released.</summary>
     public static string Code(Reason reason) => Texts[reason].Code;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace ActorPhotos.Core.Timestamps;
 
@@ -55,8 +54,8 @@ internal static class Sources
         ("btime", Witness.FileSystem, .15),
     ];
 
-    private static readonly FrozenDictionary<string, int> Ranks = Table
-        .Select((row, rank) => (row.Name, rank)).ToFrozenDictionary(row => row.Name, row => row.rank,
+    private static readonly Dictionary<string, int> Ranks = Table
+        .Select((row, rank) => (row.Name, rank)).ToDictionary(row => row.Name, row => row.rank,
             StringComparer.Ordinal);
 
     public static int Rank(string source) => Ranks.GetValueOrDefault(source, Table.Length);

@@ -14,10 +14,10 @@ public sealed class JobEventSerializer(ExtendedActorSystem system) : SerializerW
     /// <summary>Kept in every journal row; never reuse or change it.</summary>
     public const int FixedIdentifier = 7301;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    private static readonly JobEventJson Json = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
+    });
 
     private static readonly Dictionary<string, Type> Types = new(StringComparer.Ordinal)
     {
@@ -51,3 +51,17 @@ public sealed class JobEventSerializer(ExtendedActorSystem system) : SerializerW
             : throw new System.Runtime.Serialization.SerializationException(
                 $"The journal holds '{manifest}', which this version cannot read: it was written by a newer one.");
 }
+
+/// <summary>Written by the compiler: found by reflection the code would be compiled at every start.</summary>
+[JsonSerializable(typeof(JobCreated))]
+[JsonSerializable(typeof(AttemptStarted))]
+[JsonSerializable(typeof(PhaseEntered))]
+[JsonSerializable(typeof(CheckpointReached))]
+[JsonSerializable(typeof(JobPaused))]
+[JsonSerializable(typeof(JobCompleted))]
+[JsonSerializable(typeof(JobFailed))]
+[JsonSerializable(typeof(JobHalted))]
+[JsonSerializable(typeof(JobCancelled))]
+[JsonSerializable(typeof(JobDiscarded))]
+[JsonSerializable(typeof(JobState))]
+internal sealed partial class JobEventJson : JsonSerializerContext;

@@ -18,6 +18,9 @@ public sealed class StagingArea : IDisposable
 
     private readonly RootFolder _state;
     private readonly StageContext _context;
+
+    // The 256 folders that copies lie in, opened when they are first looked into.
+    private readonly RootFolder?[] _shelves = new RootFolder?[256];
     private long _next;
     private long _unflushed;
 
@@ -51,7 +54,7 @@ public sealed class StagingArea : IDisposable
 
     public static BytePath PlaceOf(ContentHash hash) => Folder / hash.Hex[..2] / hash.Hex;
 
-    public bool Holds(ContentHash hash) => _state.StatusOf(PlaceOf(hash)).IsOk;
+    public bool Holds(ContentHash hash) => StatusOf(hash) is not null;
 
     public RootFolder State => _state;
 
@@ -100,19 +103,44 @@ public sealed class StagingArea : IDisposable
     /// where copies are read back from the device.
     /// </summary>
     public bool IsCompared(ContentHash hash) => ReadBack == ReadBack.Cache
-        && _state.StatusOf(PlaceOf(hash)).TryGet(out var status, out _)
-        && _context.Compared.Holds(hash, status.Stamp);
+        && StatusOf(hash) is { } status && _context.Compared.Holds(hash, status.Stamp);
 
     /// <summary>After a change of our own that gave a compared copy another stamp.</summary>
     public void RememberCompared(ContentHash hash)
     {
-        if (_state.StatusOf(PlaceOf(hash)).TryGet(out var status, out _))
+        if (StatusOf(hash) is { } status)
         {
             _context.Compared.Remember(hash, status.Stamp);
         }
     }
 
-    public void Dispose() => Flush.Dispose();
+    public void Dispose()
+    {
+        Flush.Dispose();
+        foreach (var shelf in _shelves)
+        {
+            shelf?.Dispose();
+        }
+    }
+
+    /// <summary>Null when there is no copy, or it cannot be looked at.</summary>
+    private FileStatus? StatusOf(ContentHash hash)
+    {
+        var place = PlaceOf(hash);
+        ref var shelf = ref _shelves[hash.FirstByte];
+        if (shelf is null)
+        {
+            if (!_state.OpenInside(place.Parent).TryGet(out var opened, out _))
+            {
+                return null;
+            }
+            if (Interlocked.CompareExchange(ref shelf, opened, null) is not null)
+            {
+                opened.Dispose();
+            }
+        }
+        return shelf.StatusOf(place.Name).TryGet(out var status, out _) ? status : null;
+    }
 
     /// <summary>
     /// Else all that was copied would wait for the first flush of the export, and the disk until then.

@@ -54,7 +54,7 @@ public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
         }
         var publications = context.Catalog.Publications;
         using var folders = new LastFolder(library);
-        for (long after = 0; ;)
+        for (BytePath? after = null; ;)
         {
             context.Stop.ThrowIfCancellationRequested();
             var page = publications.Present(context.Terms.JobId, after, context.Settings.PageRows);
@@ -67,7 +67,7 @@ public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
             {
                 publications.Forget(context.Terms.JobId, gone);
             }
-            after = page[^1].AssetId;
+            after = page[^1].Destination;
         }
     }
 
