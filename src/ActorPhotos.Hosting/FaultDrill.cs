@@ -58,9 +58,10 @@ internal static class FaultDrill
     private static void WaitAt(string file)
     {
         System.IO.File.WriteAllText(file, "");
+        using var never = new ManualResetEventSlim();
         while (System.IO.File.Exists(file))
         {
-            Thread.Sleep(TimeSpan.FromMilliseconds(5));
+            never.Wait(TimeSpan.FromMilliseconds(5));
         }
     }
 

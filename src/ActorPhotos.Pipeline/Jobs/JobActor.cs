@@ -133,7 +133,7 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         if (!IsBusy && _state.Life == JobLife.Running)
         {
             // Nobody in this process waits for the rest of a job that another process left.
-            Persist(new JobPaused(PauseReason.Interrupted, "The program ended in the middle of it."), e =>
+            Journal(new JobPaused(PauseReason.Interrupted, "The program ended in the middle of it."), e =>
             {
                 Apply(e);
                 Mirror();

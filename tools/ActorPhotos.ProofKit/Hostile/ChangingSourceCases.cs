@@ -1,4 +1,3 @@
-using ActorPhotos.ProofKit.Support;
 using ActorPhotos.TestSupport;
 
 namespace ActorPhotos.ProofKit.Hostile;
