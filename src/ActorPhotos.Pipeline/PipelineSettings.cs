@@ -29,7 +29,7 @@ public sealed record PipelineSettings
     public VerifyFrom VerifyFrom { get; init; } = VerifyFrom.Auto;
 
     /// <summary>Most changed files in one catalog transaction.</summary>
-    public int BatchFiles { get; init; } = 100;
+    public int BatchFiles { get; init; } = 75;
 
     /// <summary>Longest time a settled file waits for its transaction.</summary>
     public TimeSpan BatchTime { get; init; } = TimeSpan.FromSeconds(1);
