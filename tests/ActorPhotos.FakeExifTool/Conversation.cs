@@ -61,6 +61,10 @@ internal sealed class Conversation(string folder, Trouble trouble)
             case "hang":
                 await Program.Forever();
                 break;
+            case "deep":
+                if (!_arguments.Contains("-fast2")) await Program.Forever();
+                await NormalAsync(file, number, echo);
+                break;
             case "die":
                 await ComplainAsync("fake-exiftool: Out of memory!\n");
                 Environment.Exit(3);

@@ -70,6 +70,14 @@ public static class SettingKeys
     public static readonly SettingKey ExifToolBackOffMost = Duration("exiftool.back-off-most", 10, 10 * Minute);
     public static readonly SettingKey ExifToolFailedStartsToOpen = Count("exiftool.failed-starts-to-open", 1, 100);
     public static readonly SettingKey ExifToolOpenFor = Duration("exiftool.open-for", Second, Hour);
+    public static readonly SettingKey ExifToolMostStarts = Count("exiftool.most-starts", 1, 1000);
+    public static readonly SettingKey ExifToolMostQueued = Count("exiftool.most-queued", 100, 1_000_000);
+    public static readonly SettingKey ExifToolAgeing = Duration("exiftool.ageing", 100, 10 * Minute);
+    public static readonly SettingKey ExifToolRecycleRequests = Count("exiftool.recycle.requests", 0, 1_000_000_000);
+    public static readonly SettingKey ExifToolRecycleAge = Duration("exiftool.recycle.age", 0, 24 * Hour);
+    public static readonly SettingKey ExifToolRecycleMemory = Bytes("exiftool.recycle.memory");
+    public static readonly SettingKey ExifToolMostIdle = Duration("exiftool.most-idle", 0, 24 * Hour);
+    public static readonly SettingKey ExifToolCheckIdleEvery = Duration("exiftool.check-idle-every", 0, Hour);
     public static readonly SettingKey JobRestartBackOff = Duration("jobs.restart-back-off", 10, Minute);
     public static readonly SettingKey JobRestartBackOffMost = Duration("jobs.restart-back-off-most", 10, 10 * Minute);
     public static readonly SettingKey JobRestarts = Count("jobs.restarts", 0, 100);

@@ -70,6 +70,14 @@ public sealed class SettingsReader
             LongestBackOff = Time(SettingKeys.ExifToolBackOffMost),
             FailedStartsToOpen = Count(SettingKeys.ExifToolFailedStartsToOpen),
             OpenFor = Time(SettingKeys.ExifToolOpenFor),
+            MostStartsInWindow = Count(SettingKeys.ExifToolMostStarts),
+            MostQueued = Count(SettingKeys.ExifToolMostQueued),
+            Ageing = Time(SettingKeys.ExifToolAgeing),
+            Recycle = new RecyclePolicy(
+                Count(SettingKeys.ExifToolRecycleRequests), Time(SettingKeys.ExifToolRecycleAge),
+                Bytes(SettingKeys.ExifToolRecycleMemory)),
+            MostIdle = Time(SettingKeys.ExifToolMostIdle),
+            CheckIdleEvery = Time(SettingKeys.ExifToolCheckIdleEvery),
         };
         return new ProgramSettings(
             pipeline, exifTool, Time(SettingKeys.CatalogBusyTime), Time(SettingKeys.StopPatience));

@@ -41,7 +41,7 @@ public sealed class ExifToolSupervisorSpecs : IAsyncLifetime
     [InlineData("wrong-number", StageResult.FailedTransient)]
     [InlineData("other-file", StageResult.FailedTransient)]
     [InlineData("nothing", StageResult.FailedTransient)]
-    public async Task A_file_that_breaks_every_child_gets_two_attempts_and_then_its_own_failure(
+    public async Task A_file_that_breaks_every_child_gets_three_attempts_and_then_its_own_failure(
         string trouble, StageResult result)
     {
         var tool = new FakeTool(_folder["tool"], trouble + " bad");
@@ -50,8 +50,125 @@ public sealed class ExifToolSupervisorSpecs : IAsyncLifetime
         (await Read(supervisor, "/good.jpg")).Result.ShouldBe(StageResult.Ok);
         (await bad).Result.ShouldBe(result);
         (await Read(supervisor, "/after.jpg")).Result.ShouldBe(StageResult.Ok);
-        Readers(tool, "bad").Distinct().Count().ShouldBe(2, "two attempts, never by one child");
+        Readers(tool, "bad").Distinct().Count().ShouldBe(3, "three attempts, never two by one child");
         Readers(tool, "bad").ShouldAllBe(pid => !Alive(pid));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Who_is_more_urgent_is_read_first_whenever_it_came()
+    {
+        var tool = new FakeTool(_folder["tool"], "gate first");
+        var supervisor = Supervisor(tool, workers: 1);
+        var first = Read(supervisor, "/first.jpg");
+        await Asking.UntilAsync(() => Readers(tool, "first").Count == 1, "the first file is read");
+        var moved = new ReadTags(BytePath.FromText("/moved.jpg"), Descriptor) { Priority = ReadPriority.Background };
+        var waiting = new[] { ReadPriority.Background, ReadPriority.Low, ReadPriority.Normal, ReadPriority.Critical }
+            .Select(priority => new ReadTags(BytePath.FromText($"/{priority}.jpg"), Descriptor) { Priority = priority })
+            .Append(moved).Select(request => supervisor.Ask<TagsRead>(request)).ToList();
+        supervisor.Tell(new PrioritiseRead(moved.Id, ReadPriority.High));
+        await Asking.UntilAsync(async () => (await StatusAsync(supervisor)).Queued == 5, "all five wait");
+        (await StatusAsync(supervisor)).QueuedByPriority[ReadPriority.High].ShouldBe(1);
+        tool.Go();
+        await Task.WhenAll([first, .. waiting]).WaitAsync(Asking.Long);
+        tool.Log.Where(entry => entry.Event.StartsWith("read", StringComparison.Ordinal)).Select(entry => entry.Event)
+            .ShouldBe(["read /first.jpg", "read /Critical.jpg", "read /moved.jpg", "read /Normal.jpg", "read /Low.jpg",
+                "read /Background.jpg"]);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_cancelled_request_is_answered_at_once_and_the_child_that_reads_it_stays()
+    {
+        var tool = new FakeTool(_folder["tool"], "gate slow");
+        var supervisor = Supervisor(tool, workers: 1);
+        var running = new ReadTags(BytePath.FromText("/slow.jpg"), Descriptor);
+        var queued = new ReadTags(BytePath.FromText("/queued.jpg"), Descriptor);
+        var answers = new[] { running, queued }.Select(request => supervisor.Ask<object>(request)).ToList();
+        await Asking.UntilAsync(() => Readers(tool, "slow").Count == 1, "the slow file is read");
+
+        supervisor.Tell(new CancelRead(queued.Id));
+        supervisor.Tell(new CancelRead(running.Id));
+        supervisor.Tell(new CancelRead(Guid.NewGuid()));
+
+        (await Task.WhenAll(answers).WaitAsync(Asking.Long))
+            .ShouldBe([new ReadCancelled(running.Id), new ReadCancelled(queued.Id)]);
+        var after = Read(supervisor, "/after.jpg");
+        tool.Go();
+        (await after).Result.ShouldBe(StageResult.Ok);
+        Readers(tool, "queued").ShouldBeEmpty();
+        tool.Pids.Count.ShouldBe(1);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task More_than_the_queue_holds_is_answered_at_once()
+    {
+        var tool = new FakeTool(_folder["tool"], "gate slow");
+        var supervisor = _system.ActorOf(ExifToolSupervisor.Props(
+            Settings(tool) with { Workers = 1, MostQueued = 2 }, TimeProvider.System));
+        var running = Read(supervisor, "/slow.jpg");
+        await Asking.UntilAsync(() => Readers(tool, "slow").Count == 1, "the slow file is read");
+        var queued = new[] { Read(supervisor, "/a.jpg"), Read(supervisor, "/b.jpg") };
+        var refused = await Read(supervisor, "/c.jpg");
+        (refused.Result, refused.Detail).ShouldBe(
+            (StageResult.FailedTransient, "2 requests wait for ExifTool already"));
+        tool.Go();
+        (await Task.WhenAll(queued.Append(running))).ShouldAllBe(answer => answer.Result == StageResult.Ok);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_child_that_has_done_its_share_is_replaced_and_nobody_notices()
+    {
+        var tool = new FakeTool(_folder["tool"]);
+        var supervisor = _system.ActorOf(ExifToolSupervisor.Props(
+            Settings(tool) with { Workers = 1, BackOff = TimeSpan.FromHours(1), Recycle = RecyclePolicy.Never with
+            {
+                MostRequests = 4,
+            } },
+            TimeProvider.System));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(n => Read(supervisor, $"/{n}.jpg")));
+        answers.ShouldAllBe(answer => answer.Result == StageResult.Ok);
+        tool.Pids.Count.ShouldBe(3, "four requests each, and no wait between");
+        (await StatusAsync(supervisor)).EndsByReason[StopReason.RecycledRequests].ShouldBe(2);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task Children_without_work_are_asked_and_in_the_end_let_go()
+    {
+        var tool = new FakeTool(_folder["tool"]);
+        var supervisor = _system.ActorOf(ExifToolSupervisor.Props(
+            Settings(tool) with
+            {
+                Workers = 1,
+                CheckIdleEvery = TimeSpan.FromMilliseconds(20),
+                MostIdle = TimeSpan.FromMilliseconds(200),
+            },
+            TimeProvider.System));
+        (await Read(supervisor, "/a.jpg")).Result.ShouldBe(StageResult.Ok);
+        await Asking.UntilAsync(() => tool.Pids.All(pid => !Alive(pid)), "the idle child is gone");
+        await Asking.UntilAsync(async () => (await StatusAsync(supervisor)).EndsByReason.Count > 0, "its end is known");
+        (await StatusAsync(supervisor)).EndsByReason.ShouldBe(
+            [new KeyValuePair<StopReason, int>(StopReason.RecycledIdle, 1)]);
+        (await Read(supervisor, "/b.jpg")).Result.ShouldBe(StageResult.Ok);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_child_that_no_longer_answers_is_found_out_while_it_has_no_work()
+    {
+        var tool = new FakeTool(_folder["tool"]);
+        var supervisor = _system.ActorOf(ExifToolSupervisor.Props(
+            Settings(tool) with
+            {
+                Workers = 1,
+                CheckIdleEvery = TimeSpan.FromMilliseconds(20),
+                StartTimeLimit = TimeSpan.FromSeconds(10),
+            },
+            TimeProvider.System));
+        (await Read(supervisor, "/a.jpg")).Result.ShouldBe(StageResult.Ok);
+        var child = ProcessIdentity.Of(tool.Pids[0])!.Value;
+        child.Signal(ProcessSignal.Stop).ShouldBeNull();
+        await Asking.UntilAsync(() => !child.IsAlive, "the child that stands still is gone");
+        await Asking.UntilAsync(async () => (await StatusAsync(supervisor)).EndsByReason.Count > 0, "its end is known");
+        (await StatusAsync(supervisor)).EndsByReason.Keys.ShouldBe([StopReason.HealthCheckFailed]);
+        (await Read(supervisor, "/b.jpg")).Result.ShouldBe(StageResult.Ok);
     }
 
     [Theory(Timeout = Limit)]
@@ -171,6 +288,8 @@ public sealed class ExifToolSupervisorSpecs : IAsyncLifetime
             supervisor.Ask<TagsRead>(new ReadTags(BytePath.FromText("/a.jpg"), "/etc/passwd")).WaitAsync(Asking.Long));
         (await Read(supervisor, "/good.jpg")).Result.ShouldBe(StageResult.Ok);
     }
+
+    private const string Descriptor = "/proc/1/fd/1";
 
     private IActorRef Supervisor(FakeTool tool, int workers = 3, TimeSpan? limit = null) =>
         _system.ActorOf(ExifToolSupervisor.Props(

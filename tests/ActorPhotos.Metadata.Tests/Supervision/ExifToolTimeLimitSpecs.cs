@@ -52,7 +52,7 @@ public sealed class ExifToolTimeLimitSpecs : IAsyncLifetime
     [Theory(Timeout = Limit)]
     [InlineData("hang")]
     [InlineData("partial")]
-    public async Task A_file_that_silences_every_child_is_timed_out_after_two_attempts(string trouble)
+    public async Task A_file_that_silences_every_child_is_timed_out_after_three_attempts(string trouble)
     {
         var tool = new FakeTool(_folder["tool"], trouble + " bad");
         var supervisor = Supervisor(tool);
@@ -64,9 +64,29 @@ public sealed class ExifToolTimeLimitSpecs : IAsyncLifetime
         await UntilAsync(() => Readers(tool).Count == 2, "the second child reads");
         bad.IsCompleted.ShouldBeFalse();
         Clock.Advance(ReadLimit);
+        await UntilAsync(() => Readers(tool).Count == 3, "the third child reads");
+        Clock.Advance(ReadLimit);
+        bad.IsCompleted.ShouldBeFalse("the last attempt has twice the time");
+        Clock.Advance(ReadLimit);
         (await bad).Result.ShouldBe(StageResult.TimedOut);
-        Readers(tool).Distinct().Count().ShouldBe(2);
+        Readers(tool).Distinct().Count().ShouldBe(3);
         Readers(tool).ShouldAllBe(pid => !Alive(pid));
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_file_that_broke_two_children_is_read_with_fewer_tags()
+    {
+        var tool = new FakeTool(_folder["tool"], "deep bad");
+        var supervisor = Supervisor(tool);
+        var bad = Read(supervisor, "/bad.jpg");
+        for (var attempt = 1; attempt < 3; attempt++)
+        {
+            await UntilAsync(() => Readers(tool).Count == attempt, $"child {attempt} reads");
+            Clock.Advance(ReadLimit);
+        }
+        await UntilAsync(() => bad.IsCompleted, "the third attempt is answered");
+        (await bad).Result.ShouldBe(StageResult.Ok);
+        Readers(tool).Count.ShouldBe(3);
     }
 
     [Fact(Timeout = Limit)]

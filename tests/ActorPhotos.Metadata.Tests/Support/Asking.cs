@@ -39,6 +39,15 @@ internal static class Asking
         }
     }
 
+    public static async Task UntilAsync(Func<Task<bool>> condition, string awaited)
+    {
+        for (var count = 0; !await condition(); count++)
+        {
+            if (count > 6000) throw new TimeoutException("Waited in vain until " + awaited);
+            await Task.Delay(10);
+        }
+    }
+
     public static void ShouldBeGone(this ExifToolProcess child) =>
         child.Tool.IsAlive.ShouldBeFalse("the tool is alive");
 

@@ -73,15 +73,20 @@ public sealed class ExifToolProcess : IAsyncDisposable
     }
 
     /// <summary>Reads one file. The task completes with the answer or the child's end, and has no time limit.</summary>
+    /// <param name="degraded">Without what hangs most often: maker notes and everything behind the picture.</param>
     /// <exception cref="InvalidOperationException">The last command has not been answered yet.</exception>
-    public Task<CommandResult> ReadAsync(FileArgument file) => ExecuteAsync(number => CommandText.Read(number, file));
+    public Task<CommandResult> ReadAsync(FileArgument file, bool degraded = false) =>
+        ExecuteAsync(number => CommandText.Read(number, file, degraded));
+
+    /// <summary>Asks for its version again, as <see cref="ReadAsync"/>: does it still answer?</summary>
+    public Task<CommandResult> CheckAsync() => ExecuteAsync(CommandText.Version);
 
     /// <summary>
     /// The exit command, patience, SIGTERM, patience, SIGKILL, and the system asked whether it is gone.
     /// </summary>
-    public Task<ChildEnd> StopAsync()
+    public Task<ChildEnd> StopAsync(StopReason reason = StopReason.Requested)
     {
-        BeginEnd(StopReason.Requested, "", gently: true);
+        BeginEnd(reason, "", gently: true);
         return Ended;
     }
 

@@ -25,6 +25,21 @@ public readonly partial record struct ProcessIdentity(int Pid, long StartTime)
     /// <summary>Signals every process of the group this process leads or led.</summary>
     public string? SignalGroup(ProcessSignal signal) => Send(-Pid, signal);
 
+    /// <summary>Bytes in memory (VmRSS); 0 when it is gone.</summary>
+    public long ResidentBytes()
+    {
+        try
+        {
+            var pages = File.ReadAllText($"/proc/{Pid}/statm", Encoding.Latin1).Split(' ')[1];
+            return IsAlive ? long.Parse(pages, CultureInfo.InvariantCulture) * Environment.SystemPageSize : 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException
+                                      or IndexOutOfRangeException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>The command line for people, arguments joined by spaces; empty when it cannot be read.</summary>
     public string CommandLine()
     {

@@ -35,10 +35,27 @@ public enum StopReason
 
     /// <summary>Its input could not be written.</summary>
     WriteFailed,
+
+    /// <summary>It did not answer its version between two requests; killed.</summary>
+    HealthCheckFailed,
+
+    /// <summary>Expected: it has answered as many requests as one child should.</summary>
+    RecycledRequests,
+
+    /// <summary>Expected: it is as old as a child should get.</summary>
+    RecycledAge,
+
+    /// <summary>Expected: there was nothing to do for it for a long time.</summary>
+    RecycledIdle,
+
+    /// <summary>Expected: it has grown beyond the memory a child should need.</summary>
+    RecycledMemory,
 }
 
 public static class StopReasons
 {
     /// <summary>True when the end was ours to give and says nothing about the child's health.</summary>
-    public static bool IsExpected(this StopReason reason) => reason is StopReason.Requested;
+    public static bool IsExpected(this StopReason reason) => reason is StopReason.Requested
+        or StopReason.RecycledRequests or StopReason.RecycledAge or StopReason.RecycledIdle
+        or StopReason.RecycledMemory;
 }

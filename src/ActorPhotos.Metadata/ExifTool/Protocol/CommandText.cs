@@ -27,8 +27,11 @@ public static class CommandText
     /// Reads one file. Standard output ends with <c>{ready7}</c>, standard error with <c>{err7:0}</c> (the exit
     /// status): without the number, an answer that comes after its time limit would be taken for the next file's.
     /// </summary>
-    public static byte[] Read(long number, FileArgument file) =>
-        [.. file.Line.Span, .. Tail(number)];
+    /// <param name="degraded">
+    /// With <c>-fast2</c>: no maker notes, nothing behind mdat; fewer tags of a file that broke two children.
+    /// </param>
+    public static byte[] Read(long number, FileArgument file, bool degraded = false) =>
+        [.. degraded ? "-fast2\n"u8 : [], .. file.Line.Span, .. Tail(number)];
 
     /// <summary>Asks for the version: the check that a child is what it should be and answers.</summary>
     public static byte[] Version(long number) => [.. "-ver"u8, .. Tail(number)];

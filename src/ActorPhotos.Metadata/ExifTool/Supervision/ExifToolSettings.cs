@@ -10,7 +10,10 @@ public sealed record ExifToolSettings(string? Path = null, string? StateFolder =
     /// <summary>At most this many children, started when there is work for them. At least 1.</summary>
     public int Workers { get; init; } = 3;
 
-    /// <summary>For one file, from handing it to a child until its whole answer.</summary>
+    /// <summary>
+    /// For one small file on fast storage, from handing it to a child until its whole answer; <see cref="TimeLimits"/>
+    /// gives more where there is reason.
+    /// </summary>
     public TimeSpan ReadTimeLimit { get; init; } = TimeSpan.FromSeconds(25);
 
     /// <summary>From starting a child until it has answered its version.</summary>
@@ -35,4 +38,24 @@ public sealed record ExifToolSettings(string? Path = null, string? StateFolder =
 
     /// <summary>How long the circuit stays open before one start is tried again.</summary>
     public TimeSpan OpenFor { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Starts within <see cref="StartWindow"/>, whatever they were needed for. At least 1.</summary>
+    public int MostStartsInWindow { get; init; } = 60;
+
+    public TimeSpan StartWindow { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Requests that may wait; more are answered at once. At least 1.</summary>
+    public int MostQueued { get; init; } = 10_000;
+
+    /// <summary>So long a request waits before it counts as one of the next higher class.</summary>
+    public TimeSpan Ageing { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>When a child that works is replaced all the same.</summary>
+    public RecyclePolicy Recycle { get; init; } = new(20_000, TimeSpan.FromHours(1), 500_000_000);
+
+    /// <summary>A child without work for so long is ended; zero keeps it.</summary>
+    public TimeSpan MostIdle { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How often children without work are asked for their version; zero never.</summary>
+    public TimeSpan CheckIdleEvery { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -11,8 +11,10 @@ namespace ActorPhotos.Metadata.ExifTool.Supervision;
 /// <remarks>
 /// supervised by: the guardian of the system that hosts it
 /// children:      ExifToolWorker worker-1..N, made when there is work; directive Stop, a new one after a back-off
-/// receives:      ReadTags, GetExifToolStatus, StopExifTool; from workers WorkerReady, AttemptAnswered, WorkerEnded
-/// replies:       TagsRead, ExifToolStatus, ExifToolStopped; Status.Failure only for a request that breaks its contract
+/// receives:      ReadTags, CancelRead, PrioritiseRead, GetExifToolStatus, StopExifTool; from workers WorkerReady,
+///                AttemptAnswered, WorkerEnded
+/// replies:       TagsRead, ReadCancelled, ExifToolStatus, ExifToolStopped; Status.Failure only for a request that
+///                breaks its contract
 /// persists:      nothing; children are entered in the record of the state folder
 /// on restart:    everything is answered with tool-unavailable in PostStop, then it begins anew
 /// </remarks>
@@ -24,19 +26,21 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
     private readonly TimeProvider _time;
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    private readonly LinkedList<PendingRead> _queue = [];
-    private readonly Dictionary<long, PendingRead> _inFlight = [];
+    private readonly RequestQueue _queue;
+    private readonly TimeLimits _limits;
+    private readonly StartGate _gate;
+    private readonly Dictionary<Guid, PendingRead> _inFlight = [];
     private readonly Dictionary<IActorRef, WorkerState> _workers = [];
+    private readonly Dictionary<IActorRef, long> _idleSince = [];
     private readonly List<IActorRef> _statusAskers = [];
     private readonly List<IActorRef> _stopAskers = [];
     private readonly List<int> _notGone = [];
+    private readonly HashSet<IActorRef> _expected = [];
     private readonly Dictionary<StopReason, int> _ends = [];
 
     private ExifToolLocation? _location;
     private ChildRecord? _record;
     private string? _unavailable;
-    private long _lastId;
-    private int _failedStarts;
     private bool _locating;
     private bool _backingOff;
     private bool _stopping;
@@ -45,7 +49,13 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
     {
         if (settings.Workers < 1) throw new ArgumentException("At least one worker is needed.", nameof(settings));
         (_settings, _time) = (settings, time);
+        _queue = new RequestQueue(settings.MostQueued, settings.Ageing, time);
+        _limits = new TimeLimits(settings.ReadTimeLimit);
+        _gate = new StartGate(settings, time, Random.Shared.NextDouble);
         Receive<ReadTags>(OnRead);
+        Receive<CancelRead>(cancel => OnCancel(cancel.Id));
+        Receive<PrioritiseRead>(change => _queue.Move(change.Id, change.Priority));
+        Receive<LookAtIdle>(_ => OnLookAtIdle());
         Receive<GetExifToolStatus>(_ => OnGetStatus());
         Receive<StopExifTool>(_ => OnStop());
         Receive<Located>(OnLocated);
@@ -64,6 +74,12 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
         Akka.Actor.Props.Create(() => new ExifToolSupervisor(settings, time));
 
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+
+    protected override void PreStart()
+    {
+        if (_settings.CheckIdleEvery > TimeSpan.Zero)
+            Timers.StartPeriodicTimer(nameof(LookAtIdle), LookAtIdle.Instance, _settings.CheckIdleEvery);
+    }
 
     protected override void PostStop() => AnswerAll(Stopping, andInFlight: true);
 
@@ -84,8 +100,30 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
             Sender.Tell(new Status.Failure(e));
             return;
         }
-        _queue.AddLast(new PendingRead(++_lastId, Sender, file));
+        var read = new PendingRead(request.Id, Sender, file)
+        {
+            Priority = request.Priority,
+            Size = request.Size,
+            Storage = request.Storage,
+        };
+        if (_inFlight.ContainsKey(read.Id))
+        {
+            Sender.Tell(new Status.Failure(new ArgumentException($"A request {read.Id} is under way.")));
+        }
+        else if (!_queue.TryAdd(read))
+        {
+            Sender.Tell(new TagsRead(PendingRead.Refused($"{_queue.Count} requests wait for ExifTool already")));
+        }
         Dispatch();
+    }
+
+    private void OnCancel(Guid id)
+    {
+        var read = _queue.Remove(id) ?? _inFlight.GetValueOrDefault(id);
+        if (read is null) return;
+        // A child that reads it finishes: it costs less than a new child, and its answer belongs to nobody.
+        _inFlight.Remove(id);
+        read.Asker.Tell(new ReadCancelled(id));
     }
 
     private void OnGetStatus()
@@ -99,8 +137,8 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
     {
         var status = new ExifToolStatus(
             _location?.Path, _location?.Version, _location?.Explanation ?? Stopping,
-            _workers.Values.Count(worker => worker is WorkerState.Idle or WorkerState.Busy),
-            _queue.Count, _inFlight.Count, new Dictionary<StopReason, int>(_ends), _stopping ? Stopping : _unavailable);
+            _workers.Values.Count(worker => worker is WorkerState.Idle or WorkerState.Busy or WorkerState.Checking),
+            _queue.Count, _inFlight.Count, _queue.Depths, new Dictionary<StopReason, int>(_ends), _stopping ? Stopping : _unavailable);
         foreach (var asker in _statusAskers) asker.Tell(status);
         _statusAskers.Clear();
     }
@@ -144,12 +182,12 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
         }
         foreach (var (worker, _) in _workers.Where(entry => entry.Value == WorkerState.Idle).ToList())
         {
-            if (_queue.First is not { } first) break;
-            _queue.RemoveFirst();
-            var read = first.Value with { Attempts = first.Value.Attempts + 1, Worker = worker };
+            if (_queue.Take() is not { } next) break;
+            var read = next with { Attempts = next.Attempts + 1, Worker = worker, Begun = _time.GetTimestamp() };
             _inFlight.Add(read.Id, read);
             _workers[worker] = WorkerState.Busy;
-            worker.Tell(new Assignment(read.Id, read.Attempts, read.File));
+            var limit = _limits.For(read.Size, read.Storage, read.IsLastAttempt);
+            worker.Tell(new Assignment(read.Id, read.Attempts, read.File, limit, read.IsLastAttempt));
         }
         CreateWorkers();
     }
@@ -158,14 +196,20 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
     {
         if (_stopping || _backingOff || _unavailable is not null || _location is not { IsUsable: true }) return;
         // After a failed start one child is tried at a time, however long the queue is.
-        var wanted = _failedStarts > 0 ? 1 : Math.Min(_settings.Workers, _queue.Count + _inFlight.Count);
+        var wanted = _gate.FailedStarts > 0 ? 1 : Math.Min(_settings.Workers, _queue.Count + _inFlight.Count);
         while (_queue.Count > 0 && _workers.Count < wanted)
         {
+            if (_gate.WaitForWindow() is var wait && wait > TimeSpan.Zero)
+            {
+                BackOff(wait);
+                return;
+            }
+            _gate.Started();
             var slot = Enumerable.Range(1, _settings.Workers).First(n => Context.Child("worker-" + n).IsNobody());
             var launch = new ExifToolLaunch(
                 _location.Path!, _settings.MemoryLimitBytes, _settings.StartTimeLimit, _settings.ExitPatience, _record);
             var worker = Context.ActorOf(
-                ExifToolWorker.Props(launch, _settings.ReadTimeLimit, _time), "worker-" + slot);
+                ExifToolWorker.Props(launch, _settings.Recycle, _time), "worker-" + slot);
             Context.Watch(worker);
             _workers.Add(worker, WorkerState.Starting);
         }
@@ -174,8 +218,9 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
     private void OnReady(IActorRef worker)
     {
         if (!_workers.TryGetValue(worker, out var state) || state == WorkerState.Ending) return;
-        if (state == WorkerState.Starting) _failedStarts = 0;
+        if (state == WorkerState.Starting) _gate.Came();
         _workers[worker] = WorkerState.Idle;
+        if (state != WorkerState.Checking) _idleSince[worker] = _time.GetTimestamp();
         if (_stopping) EndWorkers(state => state == WorkerState.Idle);
         else Dispatch();
     }
@@ -185,6 +230,7 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
         // Only the attempt that is under way may answer.
         if (!_inFlight.TryGetValue(answered.Request, out var read) || read.Attempts != answered.Attempt) return;
         _inFlight.Remove(answered.Request);
+        _limits.Learn(read.Storage, _time.GetElapsedTime(read.Begun));
         read.Asker.Tell(new TagsRead(answered.Metadata));
     }
 
@@ -194,19 +240,22 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
         _workers[Sender] = WorkerState.Ending;
         var (reason, detail, confirmed) = ended.End;
         _ends[reason] = _ends.GetValueOrDefault(reason) + 1;
+        if (reason.IsExpected()) _expected.Add(Sender);
         if (!confirmed && ended.Pid is { } pid) _notGone.Add(pid);
         if (!reason.IsExpected()) _log.Warning("ExifTool {0} ended: {1} {2}", ended.Pid ?? 0, reason, detail);
         FailAttemptOf(Sender, reason, detail);
         if (ended.HadStarted || reason.IsExpected()) return;
-        _failedStarts++;
+        _gate.Failed();
         // While another child lives, the tool works: requests wait for that one.
-        if (_failedStarts >= _settings.FailedStartsToOpen && _workers.Values.All(state => state == WorkerState.Ending))
-            BecomeUnavailable($"ExifTool could not be started {_failedStarts} times in a row: {detail}");
+        if (_gate.FailedStarts >= _settings.FailedStartsToOpen && _workers.Values.All(state => state == WorkerState.Ending))
+            BecomeUnavailable($"ExifTool could not be started {_gate.FailedStarts} times in a row: {detail}");
     }
 
     private void OnTerminated(IActorRef worker)
     {
         if (!_workers.Remove(worker)) return;
+        _idleSince.Remove(worker);
+        var wasExpected = _expected.Remove(worker);
         // Only a bug in the worker ends it without its last word; its request is not lost for that.
         FailAttemptOf(worker, null, "the worker failed");
         if (_stopping)
@@ -214,11 +263,28 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
             TellStoppedIfDone();
             return;
         }
+        if (wasExpected) CreateWorkers();
+        else BackOff(_gate.WaitAfterLoss());
+    }
+
+    private void BackOff(TimeSpan wait)
+    {
         if (_backingOff) return;
         _backingOff = true;
-        var wait = _settings.BackOff * Math.Pow(2, Math.Clamp(_failedStarts - 1, 0, 20));
-        var most = _settings.LongestBackOff;
-        Timers.StartSingleTimer(nameof(BackOffOver), BackOffOver.Instance, wait < most ? wait : most);
+        Timers.StartSingleTimer(nameof(BackOffOver), BackOffOver.Instance, wait);
+    }
+
+    /// <summary>Children without work: those that never get any go, the others are asked whether they still answer.</summary>
+    private void OnLookAtIdle()
+    {
+        if (_stopping) return;
+        foreach (var (worker, _) in _workers.Where(entry => entry.Value == WorkerState.Idle).ToList())
+        {
+            var isLeft = _settings.MostIdle > TimeSpan.Zero
+                && _time.GetElapsedTime(_idleSince[worker]) >= _settings.MostIdle;
+            _workers[worker] = isLeft ? WorkerState.Ending : WorkerState.Checking;
+            worker.Tell(isLeft ? new EndChild(StopReason.RecycledIdle) : CheckChild.Instance);
+        }
     }
 
     private void FailAttemptOf(IActorRef worker, StopReason? reason, string detail)
@@ -230,7 +296,7 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
         else if (read.Attempts >= PendingRead.MostAttempts)
             read.Asker.Tell(new TagsRead(PendingRead.GiveUp(reason, detail, "exiftool " + _location?.Version)));
         else
-            _queue.AddFirst(read with { Worker = null });
+            _queue.PutBack(read with { Worker = null });
         Dispatch();
     }
 
@@ -247,14 +313,13 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
         _unavailable = null;
         // What was not found may have been installed; what did not start gets one try before the circuit opens again.
         if (_location is { IsUsable: false }) _location = null;
-        else _failedStarts = Math.Max(0, _settings.FailedStartsToOpen - 1);
+        else _gate.HalfOpen();
     }
 
     private void AnswerAll(string why, bool andInFlight)
     {
         var answer = new TagsRead(PendingRead.Unavailable(why));
-        foreach (var read in _queue) read.Asker.Tell(answer);
-        _queue.Clear();
+        foreach (var read in _queue.Drain()) read.Asker.Tell(answer);
         if (!andInFlight) return;
         foreach (var read in _inFlight.Values) read.Asker.Tell(answer);
         _inFlight.Clear();
@@ -281,7 +346,7 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
             if (state == WorkerState.Ending || !which(state)) continue;
             // Busy stays Busy until its attempt is settled.
             if (state != WorkerState.Busy) _workers[worker] = WorkerState.Ending;
-            worker.Tell(EndChild.Instance);
+            worker.Tell(EndChild.Requested);
         }
     }
 
@@ -297,6 +362,7 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
     {
         Starting,
         Idle,
+        Checking,
         Busy,
         Ending,
     }
@@ -311,6 +377,11 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
     private sealed record TryAgain
     {
         public static TryAgain Instance { get; } = new();
+    }
+
+    private sealed record LookAtIdle
+    {
+        public static LookAtIdle Instance { get; } = new();
     }
 
     private sealed record GraceOver

@@ -1,3 +1,4 @@
+using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Metadata.ExifTool.Processes;
 using ActorPhotos.Metadata.ExifTool.Protocol;
 using Akka.Actor;
@@ -8,7 +9,7 @@ namespace ActorPhotos.Metadata.ExifTool.Supervision;
 /// <remarks>
 /// supervised by: ExifToolSupervisor (directive Stop; it makes new workers itself)
 /// children:      none (the child process is not an actor)
-/// receives:      Assignment, EndChild
+/// receives:      Assignment, CheckChild, EndChild
 /// replies:       WorkerReady, AttemptAnswered, WorkerEnded, all to the supervisor
 /// persists:      nothing
 /// on restart:    is never restarted; PostStop ends the child whatever state it is in, also one that is still starting
@@ -18,33 +19,39 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
     private const string LimitTimer = "limit";
 
     private readonly ExifToolLaunch _launch;
-    private readonly TimeSpan _readTimeLimit;
+    private readonly RecyclePolicy _recycle;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stopStarting = new();
     private Task<ExifToolStart>? _starting;
     private ExifToolProcess? _child;
     private Assignment? _current;
     private ChildEnd? _end;
+    private long _born;
+    private long _requests;
+    private long _checks;
     private bool _isAsking;
     private bool _ending;
 
-    public ExifToolWorker(ExifToolLaunch launch, TimeSpan readTimeLimit, TimeProvider time)
+    public ExifToolWorker(ExifToolLaunch launch, RecyclePolicy recycle, TimeProvider time)
     {
-        (_launch, _readTimeLimit, _time) = (launch, readTimeLimit, time);
+        (_launch, _recycle, _time) = (launch, recycle, time);
         Receive<ExifToolStart.Started>(OnStarted);
         Receive<ExifToolStart.Failed>(failed =>
             End(new WorkerEnded(new(failed.Reason, failed.Detail, IsConfirmed: true), null, HadStarted: false)));
         Receive<Assignment>(OnAssignment);
         Receive<Answer>(OnAnswer);
         Receive<TimeIsUp>(OnTimeIsUp);
+        Receive<CheckChild>(_ => Check());
+        Receive<Checked>(OnChecked);
+        Receive<CheckTimeIsUp>(time => KillIfUnchecked(time.Check));
         Receive<ChildEnd>(OnChildEnd);
-        Receive<EndChild>(_ => OnEndChild());
+        Receive<EndChild>(end => OnEndChild(end.Reason));
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(ExifToolLaunch launch, TimeSpan readTimeLimit, TimeProvider time) =>
-        Akka.Actor.Props.Create(() => new ExifToolWorker(launch, readTimeLimit, time));
+    public static Props Props(ExifToolLaunch launch, RecyclePolicy recycle, TimeProvider time) =>
+        Akka.Actor.Props.Create(() => new ExifToolWorker(launch, recycle, time));
 
     protected override void PreStart()
     {
@@ -66,7 +73,7 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
 
     private void OnStarted(ExifToolStart.Started started)
     {
-        _child = started.Child;
+        (_child, _born) = (started.Child, _time.GetTimestamp());
         _ = _child.Ended.PipeTo(Self);
         if (_ending) _ = _child.StopAsync();
         else Context.Parent.Tell(new WorkerReady());
@@ -77,14 +84,14 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
         _current = assignment;
         _isAsking = true;
         // Armed before the child is written to, and kept by the actor: the read itself may never return.
-        Timers.StartSingleTimer(LimitTimer, new TimeIsUp(assignment.Request, assignment.Attempt), _readTimeLimit);
-        _ = _child!.ReadAsync(assignment.File)
-            .PipeTo(Self, success: result => new Answer(assignment.Request, assignment.Attempt, result));
+        Timers.StartSingleTimer(LimitTimer, new TimeIsUp(assignment), assignment.Limit);
+        _ = _child!.ReadAsync(assignment.File, assignment.Degraded)
+            .PipeTo(Self, success: result => new Answer(assignment, result));
     }
 
     private void OnAnswer(Answer answer)
     {
-        if (_current is not { } current || !answer.Is(current)) return;
+        if (_current is not { } current || answer.To != current) return;
         _isAsking = false;
         // A child that ended says so itself, once it is gone for certain.
         if (answer.Result is CommandResult.Answered(var text)) Take(current, text);
@@ -98,13 +105,52 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
         {
             case ReadAnswer.About(var metadata):
                 _current = null;
+                _requests++;
                 Context.Parent.Tell(new AttemptAnswered(current.Request, current.Attempt, metadata));
-                if (!_ending && _end is null) Context.Parent.Tell(new WorkerReady());
+                AfterRequest(metadata.Result is StageResult.Ok or StageResult.Empty);
                 break;
             case ReadAnswer.Nonsense(var detail):
                 _ = _child.KillAsync(StopReason.Desynchronised, detail);
                 break;
         }
+    }
+
+    /// <summary>A file that went wrong says nothing about the child, but it is asked before it gets the next one.</summary>
+    private void AfterRequest(bool wentWell)
+    {
+        if (_ending || _end is not null) return;
+        var age = _time.GetElapsedTime(_born);
+        if (_recycle.Judge(_requests, age, () => _child!.Tool.ResidentBytes()) is { } reason)
+        {
+            _ending = true;
+            _ = _child!.StopAsync(reason);
+        }
+        else if (wentWell) Context.Parent.Tell(new WorkerReady());
+        else Check();
+    }
+
+    private void Check()
+    {
+        if (_ending || _end is not null) return;
+        var check = ++_checks;
+        _isAsking = true;
+        Timers.StartSingleTimer(LimitTimer, new CheckTimeIsUp(check), _launch.StartTimeLimit);
+        _ = _child!.CheckAsync().PipeTo(Self, success: result => new Checked(check, result));
+    }
+
+    private void OnChecked(Checked answer)
+    {
+        if (answer.Check != _checks) return;
+        _isAsking = false;
+        Timers.Cancel(LimitTimer);
+        if (_end is { } end) OnChildEnd(end);
+        else if (!_ending && answer.Result is CommandResult.Answered) Context.Parent.Tell(new WorkerReady());
+    }
+
+    private void KillIfUnchecked(long check)
+    {
+        if (check == _checks && _isAsking)
+            _ = _child!.KillAsync(StopReason.HealthCheckFailed, $"no answer to -ver within {_launch.StartTimeLimit}");
     }
 
     // The command's own result is on its way, too: waiting for it spares a dead letter for every child lost.
@@ -116,17 +162,17 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
 
     private void OnTimeIsUp(TimeIsUp time)
     {
-        if (_current is { } current && time == new TimeIsUp(current.Request, current.Attempt))
-            _ = _child!.KillAsync(StopReason.CommandTimedOut, $"silent for {_readTimeLimit.TotalSeconds:0.###} s");
+        if (_current is { } current && time.Of == current)
+            _ = _child!.KillAsync(StopReason.CommandTimedOut, $"silent for {current.Limit.TotalSeconds:0.###} s");
     }
 
-    private void OnEndChild()
+    private void OnEndChild(StopReason reason)
     {
         _ending = true;
         _stopStarting.Cancel();
         // A child in the middle of a command does not read its exit command; it only reads files, so it may be killed.
-        if (_current is not null) _ = _child?.KillAsync(StopReason.Requested);
-        else _ = _child?.StopAsync();
+        if (_current is not null) _ = _child?.KillAsync(reason);
+        else _ = _child?.StopAsync(reason);
     }
 
     private void End(WorkerEnded ended)
@@ -135,10 +181,11 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
         Context.Stop(Self);
     }
 
-    private sealed record TimeIsUp(long Request, int Attempt);
+    private sealed record TimeIsUp(Assignment Of);
 
-    private sealed record Answer(long Request, int Attempt, CommandResult Result)
-    {
-        public bool Is(Assignment current) => (Request, Attempt) == (current.Request, current.Attempt);
-    }
+    private sealed record Answer(Assignment To, CommandResult Result);
+
+    private sealed record CheckTimeIsUp(long Check);
+
+    private sealed record Checked(long Check, CommandResult Result);
 }

@@ -7,14 +7,26 @@ using Akka.Actor;
 namespace ActorPhotos.Metadata.ExifTool.Supervision;
 
 /// <summary>A request the supervisor owes an answer to: queued, or with one worker.</summary>
-internal sealed record PendingRead(long Id, IActorRef Asker, FileArgument File)
+internal sealed record PendingRead(Guid Id, IActorRef Asker, FileArgument File)
 {
-    public const int MostAttempts = 2;
+    /// <summary>Twice as ever, each time by another child; then once with fewer tags and more time.</summary>
+    public const int MostAttempts = 3;
+
+    public ReadPriority Priority { get; init; } = ReadPriority.Normal;
+
+    public long Size { get; init; }
+
+    public ulong Storage { get; init; }
 
     /// <summary>Attempts begun.</summary>
     public int Attempts { get; init; }
 
     public IActorRef? Worker { get; init; }
+
+    /// <summary>When the attempt under way was handed over.</summary>
+    public long Begun { get; init; }
+
+    public bool IsLastAttempt => Attempts >= MostAttempts;
 
     /// <summary>What a file gets that has used up its attempts, from how the last one ended.</summary>
     public static MetadataResult GiveUp(StopReason? reason, string detail, string reader)
@@ -22,13 +34,16 @@ internal sealed record PendingRead(long Id, IActorRef Asker, FileArgument File)
         var result = reason switch
         {
             StopReason.CommandTimedOut => StageResult.TimedOut,
-            // Two children in a row that die of one file: it is the file.
+            // Children in a row that die of one file: it is the file.
             StopReason.ExitedInCommand or StopReason.AnswerTooLarge => StageResult.FailedPermanent,
             _ => StageResult.FailedTransient,
         };
         var text = reason is null ? detail : $"{Sentence(reason.Value)} ({MostAttempts} attempts): {detail}";
         return new(result, TagSet.None, reader, Detail: text);
     }
+
+    public static MetadataResult Refused(string why) =>
+        new(StageResult.FailedTransient, TagSet.None, "exiftool", Detail: why);
 
     public static MetadataResult Unavailable(string why) =>
         new(StageResult.ToolUnavailable, TagSet.None, "exiftool", Detail: why);

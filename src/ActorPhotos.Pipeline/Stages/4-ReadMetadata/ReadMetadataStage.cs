@@ -90,8 +90,16 @@ public sealed class ReadMetadataStage(StageContext context)
 
     private async Task<MetadataResult> Ask(BytePath path, SourceFile source)
     {
-        var answer = await context.ExifTool.Ask<TagsRead>(
-            new ReadTags(path, source.ProcPath), Timeout.InfiniteTimeSpan, context.Stop);
-        return answer.Metadata;
+        var request = new ReadTags(path, source.ProcPath) { Size = source.Size, Storage = source.Status.Device };
+        try
+        {
+            var answer = await context.ExifTool.Ask<TagsRead>(request, Timeout.InfiniteTimeSpan, context.Stop);
+            return answer.Metadata;
+        }
+        catch (OperationCanceledException)
+        {
+            context.ExifTool.Tell(new CancelRead(request.Id));
+            throw;
+        }
     }
 }
