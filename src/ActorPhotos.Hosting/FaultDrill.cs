@@ -77,6 +77,7 @@ internal static class FaultDrill
         return FaultPoints.ByName(parts[0]) is { } point
             ? (point, pass)
             : throw new HostStartException(
-                $"{variable} names no fault point: '{parts[0]}'; src/ActorPhotos.Core/Faults/FaultPoint.cs lists them.");
+                $"{variable} names no fault point: '{parts[0]}'; "
+                + "src/ActorPhotos.Core/Faults/FaultPoint.cs lists them.");
     }
 }

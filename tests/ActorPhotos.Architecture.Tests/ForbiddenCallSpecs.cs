@@ -29,6 +29,7 @@ public sealed partial class ForbiddenCallSpecs
     [Fact]
     public void Nothing_waits_on_a_thread_for_a_task() => Found(Repository.Sources, BlockingWait()).ShouldBeNamed(
         new NamedException(Metadata + "InProcess/WatchedThread.cs", "a thread of its own, watched by a blocking lane"),
+        new NamedException("src/ActorPhotos.Hosting/FaultDrill.cs", "a drill holds a thread in the middle of its work"),
         new NamedException(StandIn + "Akka/Dispatch/MessageDispatcher.cs", "a dispatcher's own threads sleep there"),
         new NamedException(StandIn + "Akka.TestKit/TestActor.cs", "the TestKit's own ExpectMsg blocks"),
         new NamedException(StandIn + "Akka.TestKit/TestKitBase.cs", "the TestKit's own Shutdown blocks"));

@@ -2,9 +2,9 @@ namespace ActorPhotos.FakeExifTool;
 
 /// <summary>
 /// For tests: a folder with an <c>exiftool</c> in it that makes the given trouble. Each line is a verb and, for most,
-/// a part of the file names it strikes: hang, deep (a hang that -fast2 avoids), die, garbage, wrong-number, other-file, flood, huge, partial, gate,
-/// stray, crlf, error, missing, nothing, die-idle. For the whole process: silent, no-start, stubborn, ignore-term,
-/// version. <c>once:</c> before a verb strikes one process only.
+/// a part of the file names it strikes: hang, deep (a hang that -fast2 avoids), die, garbage, wrong-number, other-file,
+/// flood, huge, partial, gate, stray, crlf, error, missing, nothing, die-idle. For the whole process: silent, no-start,
+/// stubborn, ignore-term, version. <c>once:</c> before a verb strikes one process only.
 /// </summary>
 public sealed class FakeTool
 {

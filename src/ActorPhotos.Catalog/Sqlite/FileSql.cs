@@ -44,8 +44,8 @@ internal static class FileSql
     public const string UpsertFile = """
         INSERT INTO media_file (source_id, path, size, mtime_ns, ctime_ns, inode, content_type, asset_id,
             seen_job, seen_attempt, settled_job, outcome, reason, detail,
-            local_time, precision, offset_minutes, zone_basis, confidence, level, chosen_source, reasons, formula_version,
-            mtime_shared, needs_scoring)
+            local_time, precision, offset_minutes, zone_basis, confidence, level, chosen_source, reasons,
+            formula_version,mtime_shared, needs_scoring)
         VALUES (@source, @path, @size, @mtime, @ctime, @inode, @type, (SELECT asset_id FROM asset WHERE sha256 = @hash),
             @job, @attempt, @settled_job, @outcome, @reason, @detail,
             @local_time, @precision, @offset_minutes, @zone_basis, @confidence, @level, @chosen_source, @reasons,

@@ -34,7 +34,8 @@ internal static partial class Json
     public static TagSet Tags(string? json) =>
         json is null ? TagSet.None : new(JsonSerializer.Deserialize(json, Columns.DictionaryStringString)!);
 
-    public static string Of(IReadOnlyList<string> lines) => JsonSerializer.Serialize(lines, Columns.IReadOnlyListString);
+    public static string Of(IReadOnlyList<string> lines) =>
+        JsonSerializer.Serialize(lines, Columns.IReadOnlyListString);
 
     public static IReadOnlyList<string> Lines(string? json) =>
         json is null ? [] : JsonSerializer.Deserialize(json, Columns.StringArray)!;

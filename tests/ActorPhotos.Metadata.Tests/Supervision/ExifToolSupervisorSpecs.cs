@@ -119,10 +119,15 @@ public sealed class ExifToolSupervisorSpecs : IAsyncLifetime
     {
         var tool = new FakeTool(_folder["tool"]);
         var supervisor = _system.ActorOf(ExifToolSupervisor.Props(
-            Settings(tool) with { Workers = 1, BackOff = TimeSpan.FromHours(1), Recycle = RecyclePolicy.Never with
+            Settings(tool) with
             {
-                MostRequests = 4,
-            } },
+                Workers = 1,
+                BackOff = TimeSpan.FromHours(1),
+                Recycle = RecyclePolicy.Never with
+                {
+                    MostRequests = 4,
+                }
+            },
             TimeProvider.System));
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(n => Read(supervisor, $"/{n}.jpg")));
         answers.ShouldAllBe(answer => answer.Result == StageResult.Ok);

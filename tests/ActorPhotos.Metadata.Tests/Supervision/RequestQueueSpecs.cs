@@ -46,7 +46,7 @@ public sealed class RequestQueueSpecs
         Names().ShouldBe(["critical", "background"]);
     }
 
-    /// <summary>Under an endless stream of the most urgent, one of the lowest class waits four steps and no longer.</summary>
+    /// <summary>Under an endless stream of the most urgent, one of the lowest class waits four steps.</summary>
     [Fact]
     public void The_lowest_class_never_starves()
     {

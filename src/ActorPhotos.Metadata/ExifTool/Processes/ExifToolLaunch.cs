@@ -17,12 +17,12 @@ public sealed record ExifToolLaunch(
 {
     /// <summary>
     /// The launcher. ExifTool does not end when its input does (it polls for ever), so <c>cat</c> stands before it:
-    /// when we die, however, cat's input ends, the exit command is sent, and one second later whatever is left of the
-    /// session is killed. The right half tells the tool's own id, which survives exec, and its exit code.
+    /// when we die, however, cat's input ends, the exit command is sent, and half a second later whatever is left of
+    /// the session is killed. The right half tells the tool's own id, which survives exec, and its exit code.
     /// </summary>
     private const string Script =
         """
-        { cat; printf '\n-stay_open\nFalse\n' || exit; exec >&-; sleep 1; kill -KILL 0; } 2>/dev/null |
+        { cat; printf '\n-stay_open\nFalse\n' || exit; exec >&-; sleep 0.5; kill -KILL 0; } 2>/dev/null |
         {
             ( [ "$1" = 0 ] || ulimit -v "$1"; shift
               read -r own rest </proc/self/stat; printf '{pid%d}\n' "$own"

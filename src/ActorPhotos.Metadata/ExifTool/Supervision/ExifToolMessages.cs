@@ -24,8 +24,8 @@ public enum ReadPriority
 
 /// <summary>
 /// Command to <see cref="ExifToolSupervisor"/>: read the listed tags of one regular file. Answered exactly once, with
-/// <see cref="TagsRead"/> or, after <see cref="CancelRead"/>, with <see cref="ReadCancelled"/>, also while stopping: the
-/// asker needs no time limit of its own.
+/// <see cref="TagsRead"/> or, after <see cref="CancelRead"/>, with <see cref="ReadCancelled"/>, also while stopping:
+/// the asker needs no time limit of its own.
 /// </summary>
 /// <param name="AbsolutePath">Used when it can go on one line of the protocol unharmed.</param>
 /// <param name="DescriptorPath">
@@ -53,7 +53,7 @@ public sealed record CancelRead(Guid Id);
 
 public sealed record ReadCancelled(Guid Id);
 
-/// <summary>Command: a request that waits goes to the end of another class. Without effect on one that does not.</summary>
+/// <summary>Command: a request that waits goes to the end of another class; no effect on one that does not.</summary>
 public sealed record PrioritiseRead(Guid Id, ReadPriority Priority);
 
 /// <summary>The answer to <see cref="ReadTags"/>; <see cref="MetadataResult.Complete"/> is not judged here.</summary>

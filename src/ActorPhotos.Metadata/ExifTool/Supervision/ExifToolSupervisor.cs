@@ -108,7 +108,7 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
         };
         if (_inFlight.ContainsKey(read.Id))
         {
-            Sender.Tell(new Status.Failure(new ArgumentException($"A request {read.Id} is under way.")));
+            Sender.Tell(new Status.Failure(new ArgumentException($"{read.Id} is under way.", nameof(request))));
         }
         else if (!_queue.TryAdd(read))
         {
@@ -138,7 +138,8 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
         var status = new ExifToolStatus(
             _location?.Path, _location?.Version, _location?.Explanation ?? Stopping,
             _workers.Values.Count(worker => worker is WorkerState.Idle or WorkerState.Busy or WorkerState.Checking),
-            _queue.Count, _inFlight.Count, _queue.Depths, new Dictionary<StopReason, int>(_ends), _stopping ? Stopping : _unavailable);
+            _queue.Count, _inFlight.Count, _queue.Depths, new Dictionary<StopReason, int>(_ends),
+            _stopping ? Stopping : _unavailable);
         foreach (var asker in _statusAskers) asker.Tell(status);
         _statusAskers.Clear();
     }
@@ -247,7 +248,8 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
         if (ended.HadStarted || reason.IsExpected()) return;
         _gate.Failed();
         // While another child lives, the tool works: requests wait for that one.
-        if (_gate.FailedStarts >= _settings.FailedStartsToOpen && _workers.Values.All(state => state == WorkerState.Ending))
+        var isLast = _workers.Values.All(state => state == WorkerState.Ending);
+        if (_gate.FailedStarts >= _settings.FailedStartsToOpen && isLast)
             BecomeUnavailable($"ExifTool could not be started {_gate.FailedStarts} times in a row: {detail}");
     }
 
@@ -274,7 +276,7 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
         Timers.StartSingleTimer(nameof(BackOffOver), BackOffOver.Instance, wait);
     }
 
-    /// <summary>Children without work: those that never get any go, the others are asked whether they still answer.</summary>
+    /// <summary>Children without work: asked whether they still answer, and let go after long.</summary>
     private void OnLookAtIdle()
     {
         if (_stopping) return;

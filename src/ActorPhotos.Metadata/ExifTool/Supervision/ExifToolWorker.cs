@@ -115,7 +115,7 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
         }
     }
 
-    /// <summary>A file that went wrong says nothing about the child, but it is asked before it gets the next one.</summary>
+    /// <summary>A file that went wrong says nothing of the child, but it is asked before it gets the next.</summary>
     private void AfterRequest(bool wentWell)
     {
         if (_ending || _end is not null) return;

@@ -2,7 +2,7 @@ using ActorPhotos.Metadata.ExifTool.Processes;
 
 namespace ActorPhotos.Metadata.ExifTool.Supervision;
 
-/// <summary>When a child that works is ended and replaced all the same; nothing of a request is ever lost by it.</summary>
+/// <summary>When a child that works is ended and replaced all the same; no request is lost by it.</summary>
 /// <param name="MostRequests">Answered by one child; 0 is no limit.</param>
 /// <param name="MostAge">Since it answered its version; zero is no limit.</param>
 /// <param name="MostResidentBytes">Of ExifTool itself, not of its launcher; 0 is no limit.</param>

@@ -49,7 +49,7 @@ internal sealed class RequestQueue(int bound, TimeSpan ageing, TimeProvider time
     /// <summary>Null when none of this id waits.</summary>
     public PendingRead? Remove(Guid id) => _byId.TryGetValue(id, out var node) ? Remove(node) : null;
 
-    /// <summary>To the end of another class; it keeps the time it has waited. False when none of this id waits.</summary>
+    /// <summary>To the end of another class, with the time it has waited. False when none of this id waits.</summary>
     public bool Move(Guid id, ReadPriority priority)
     {
         if (!_byId.TryGetValue(id, out var node)) return false;
