@@ -46,7 +46,7 @@ public sealed record PipelineSettings
     public long KeepFreeBytes { get; init; } = 256L << 20;
 
     /// <summary>Hashes remembered in memory.</summary>
-    public int HashCacheEntries { get; init; } = 100_000;
+    public int HashCacheEntries { get; init; } = 20_000;
 
     /// <summary>First wait before a job that broke is made again; doubled each time.</summary>
     public TimeSpan JobRestartBackoff { get; init; } = TimeSpan.FromSeconds(1);

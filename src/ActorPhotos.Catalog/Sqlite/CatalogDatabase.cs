@@ -179,6 +179,6 @@ internal sealed class CatalogDatabase : IDisposable
         }
         // FULL: in WAL mode NORMAL may lose the last commits at a power cut, and files are moved because of them.
         connection.Execute(
-            "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 67108864;");
+            "PRAGMA synchronous = FULL; PRAGMA cache_size = -8000; PRAGMA journal_size_limit = 67108864;");
     }
 }

@@ -1,3 +1,5 @@
+using ActorPhotos.Core.Metadata;
+using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Metadata.ExifTool.Processes;
 using ActorPhotos.Metadata.ExifTool.Protocol;
 using Akka.Actor;
@@ -29,6 +31,7 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
     private readonly RequestQueue _queue;
     private readonly TimeLimits _limits;
     private readonly StartGate _gate;
+    private readonly ExifToolMetrics _metrics = new();
     private readonly Dictionary<Guid, PendingRead> _inFlight = [];
     private readonly Dictionary<IActorRef, WorkerState> _workers = [];
     private readonly Dictionary<IActorRef, long> _idleSince = [];
@@ -81,12 +84,17 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
             Timers.StartPeriodicTimer(nameof(LookAtIdle), LookAtIdle.Instance, _settings.CheckIdleEvery);
     }
 
-    protected override void PostStop() => AnswerAll(Stopping, andInFlight: true);
+    protected override void PostStop()
+    {
+        AnswerAll(Stopping, andInFlight: true);
+        _metrics.Dispose();
+    }
 
     private void OnRead(ReadTags request)
     {
         if (_stopping || _unavailable is not null)
         {
+            _metrics.Answered(StageResult.ToolUnavailable);
             Sender.Tell(new TagsRead(PendingRead.Unavailable(_stopping ? Stopping : _unavailable!)));
             return;
         }
@@ -105,6 +113,7 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
             Priority = request.Priority,
             Size = request.Size,
             Storage = request.Storage,
+            Arrived = _time.GetTimestamp(),
         };
         if (_inFlight.ContainsKey(read.Id))
         {
@@ -112,7 +121,7 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
         }
         else if (!_queue.TryAdd(read))
         {
-            Sender.Tell(new TagsRead(PendingRead.Refused($"{_queue.Count} requests wait for ExifTool already")));
+            Answer(read, PendingRead.Refused($"{_queue.Count} requests wait for ExifTool already"));
         }
         Dispatch();
     }
@@ -137,8 +146,7 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
     {
         var status = new ExifToolStatus(
             _location?.Path, _location?.Version, _location?.Explanation ?? Stopping,
-            _workers.Values.Count(worker => worker is WorkerState.Idle or WorkerState.Busy or WorkerState.Checking),
-            _queue.Count, _inFlight.Count, _queue.Depths, new Dictionary<StopReason, int>(_ends),
+            Alive, _queue.Count, _inFlight.Count, _queue.Depths, new Dictionary<StopReason, int>(_ends),
             _stopping ? Stopping : _unavailable);
         foreach (var asker in _statusAskers) asker.Tell(status);
         _statusAskers.Clear();
@@ -187,11 +195,16 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
             var read = next with { Attempts = next.Attempts + 1, Worker = worker, Begun = _time.GetTimestamp() };
             _inFlight.Add(read.Id, read);
             _workers[worker] = WorkerState.Busy;
+            if (read.Attempts == 1) _metrics.Began(read.Priority, _time.GetElapsedTime(read.Arrived));
             var limit = _limits.For(read.Size, read.Storage, read.IsLastAttempt);
             worker.Tell(new Assignment(read.Id, read.Attempts, read.File, limit, read.IsLastAttempt));
         }
         CreateWorkers();
+        _metrics.Now(_queue, Alive);
     }
+
+    private int Alive => _workers.Values.Count(
+        state => state is WorkerState.Idle or WorkerState.Busy or WorkerState.Checking);
 
     private void CreateWorkers()
     {
@@ -206,6 +219,7 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
                 return;
             }
             _gate.Started();
+            _metrics.Started();
             var slot = Enumerable.Range(1, _settings.Workers).First(n => Context.Child("worker-" + n).IsNobody());
             var launch = new ExifToolLaunch(
                 _location.Path!, _settings.MemoryLimitBytes, _settings.StartTimeLimit, _settings.ExitPatience, _record);
@@ -231,8 +245,10 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
         // Only the attempt that is under way may answer.
         if (!_inFlight.TryGetValue(answered.Request, out var read) || read.Attempts != answered.Attempt) return;
         _inFlight.Remove(answered.Request);
-        _limits.Learn(read.Storage, _time.GetElapsedTime(read.Begun));
-        read.Asker.Tell(new TagsRead(answered.Metadata));
+        var took = _time.GetElapsedTime(read.Begun);
+        _limits.Learn(read.Storage, took);
+        _metrics.Served(answered.Metadata.Result, took);
+        Answer(read, answered.Metadata);
     }
 
     private void OnWorkerEnded(WorkerEnded ended)
@@ -241,6 +257,7 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
         _workers[Sender] = WorkerState.Ending;
         var (reason, detail, confirmed) = ended.End;
         _ends[reason] = _ends.GetValueOrDefault(reason) + 1;
+        _metrics.Ended(reason);
         if (reason.IsExpected()) _expected.Add(Sender);
         if (!confirmed && ended.Pid is { } pid) _notGone.Add(pid);
         if (!reason.IsExpected()) _log.Warning("ExifTool {0} ended: {1} {2}", ended.Pid ?? 0, reason, detail);
@@ -293,10 +310,11 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
     {
         if (_inFlight.Values.FirstOrDefault(entry => worker.Equals(entry.Worker)) is not { } read) return;
         _inFlight.Remove(read.Id);
+        _metrics.AttemptFailed(reason);
         if (_stopping || _unavailable is not null)
-            read.Asker.Tell(new TagsRead(PendingRead.Unavailable(_stopping ? Stopping : _unavailable!)));
-        else if (read.Attempts >= PendingRead.MostAttempts)
-            read.Asker.Tell(new TagsRead(PendingRead.GiveUp(reason, detail, "exiftool " + _location?.Version)));
+            Answer(read, PendingRead.Unavailable(_stopping ? Stopping : _unavailable!));
+        else if (read.IsLastAttempt)
+            Answer(read, PendingRead.GiveUp(reason, detail, "exiftool " + _location?.Version));
         else
             _queue.PutBack(read with { Worker = null });
         Dispatch();
@@ -306,6 +324,7 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
     {
         _log.Warning("ExifTool is unavailable: {0}", why);
         _unavailable = why;
+        _metrics.Available(false);
         AnswerAll(why, andInFlight: false);
         Timers.StartSingleTimer(nameof(TryAgain), TryAgain.Instance, _settings.OpenFor);
     }
@@ -313,6 +332,7 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
     private void OnTryAgain()
     {
         _unavailable = null;
+        _metrics.Available(true);
         // What was not found may have been installed; what did not start gets one try before the circuit opens again.
         if (_location is { IsUsable: false }) _location = null;
         else _gate.HalfOpen();
@@ -320,11 +340,16 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
 
     private void AnswerAll(string why, bool andInFlight)
     {
-        var answer = new TagsRead(PendingRead.Unavailable(why));
-        foreach (var read in _queue.Drain()) read.Asker.Tell(answer);
+        foreach (var read in _queue.Drain()) Answer(read, PendingRead.Unavailable(why));
         if (!andInFlight) return;
-        foreach (var read in _inFlight.Values) read.Asker.Tell(answer);
+        foreach (var read in _inFlight.Values) Answer(read, PendingRead.Unavailable(why));
         _inFlight.Clear();
+    }
+
+    private void Answer(PendingRead read, MetadataResult metadata)
+    {
+        _metrics.Answered(metadata.Result);
+        read.Asker.Tell(new TagsRead(metadata));
     }
 
     private void OnStop()
@@ -358,36 +383,5 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
         Timers.Cancel(nameof(GraceOver));
         foreach (var asker in _stopAskers) asker.Tell(new ExifToolStopped([.. _notGone]));
         _stopAskers.Clear();
-    }
-
-    private enum WorkerState
-    {
-        Starting,
-        Idle,
-        Checking,
-        Busy,
-        Ending,
-    }
-
-    private sealed record Located(ExifToolLocation Location, ChildRecord? Record);
-
-    private sealed record BackOffOver
-    {
-        public static BackOffOver Instance { get; } = new();
-    }
-
-    private sealed record TryAgain
-    {
-        public static TryAgain Instance { get; } = new();
-    }
-
-    private sealed record LookAtIdle
-    {
-        public static LookAtIdle Instance { get; } = new();
-    }
-
-    private sealed record GraceOver
-    {
-        public static GraceOver Instance { get; } = new();
     }
 }

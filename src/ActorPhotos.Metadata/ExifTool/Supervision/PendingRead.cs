@@ -23,6 +23,9 @@ internal sealed record PendingRead(Guid Id, IActorRef Asker, FileArgument File)
 
     public IActorRef? Worker { get; init; }
 
+    /// <summary>When it was asked for.</summary>
+    public long Arrived { get; init; }
+
     /// <summary>When the attempt under way was handed over.</summary>
     public long Begun { get; init; }
 

@@ -17,7 +17,7 @@ public sealed record PlannedPlace(PlannedFile File, BytePath Destination, Reason
 public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
 {
     // Lower bounds only, so forgetting them costs look-ups and changes nothing.
-    private const int MostBounds = 100_000;
+    private const int MostBounds = 20_000;
     private readonly Dictionary<string, int> _nextNumber = new(StringComparer.Ordinal);
 
     /// <summary>Files and bytes that will be published.</summary>

@@ -1,0 +1,37 @@
+using ActorPhotos.Metadata.ExifTool.Processes;
+
+namespace ActorPhotos.Metadata.ExifTool.Supervision;
+
+// What the supervisor tells itself.
+
+internal sealed record Located(ExifToolLocation Location, ChildRecord? Record);
+
+internal sealed record BackOffOver
+{
+    public static BackOffOver Instance { get; } = new();
+}
+
+internal sealed record TryAgain
+{
+    public static TryAgain Instance { get; } = new();
+}
+
+internal sealed record LookAtIdle
+{
+    public static LookAtIdle Instance { get; } = new();
+}
+
+internal sealed record GraceOver
+{
+    public static GraceOver Instance { get; } = new();
+}
+
+/// <summary>What the supervisor knows of a worker.</summary>
+internal enum WorkerState
+{
+    Starting,
+    Idle,
+    Checking,
+    Busy,
+    Ending,
+}
