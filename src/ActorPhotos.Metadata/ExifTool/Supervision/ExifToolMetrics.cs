@@ -5,7 +5,8 @@ using ActorPhotos.Metadata.ExifTool.Processes;
 namespace ActorPhotos.Metadata.ExifTool.Supervision;
 
 /// <summary>
-/// What the pool does, for whoever listens: an exporter, or <c>dotnet-counters monitor --counters ActorPhotos.ExifTool</c>.
+/// What the pool does, for whoever listens: an exporter, or
+/// <c>dotnet-counters monitor --counters ActorPhotos.ExifTool</c>.
 /// Costs next to nothing while nobody does.
 /// </summary>
 internal sealed class ExifToolMetrics : IDisposable
