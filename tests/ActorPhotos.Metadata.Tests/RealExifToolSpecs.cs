@@ -57,7 +57,7 @@ public sealed class RealExifToolSpecs(ITestOutputHelper output) : IAsyncLifetime
     {
         var corpus = Asking.Corpus();
         Skip.If(corpus is null, "ACTORPHOTOS_CORPUS is not set");
-        var supervisor = Supervisor(limit: TimeSpan.FromSeconds(15));
+        var supervisor = Supervisor(limit: TimeSpan.FromSeconds(6));
         using var reader = new JpegReader();
         var files = Directory.GetFiles(Path.Combine(corpus!, "killers")).Order(StringComparer.Ordinal).ToList();
         foreach (var file in files)
