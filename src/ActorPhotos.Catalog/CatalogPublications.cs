@@ -118,6 +118,11 @@ public sealed class CatalogPublications
             var dating = OutcomeTable.AfterReading(row.Code<StageResult>(8), row.VerdictAt(9) ?? Verdict.None);
             return (fileId, OutcomeTable.Settle(dating.Reason));
         }
+        if (row.TextOrNull(2) is { } code && ReasonText.Parse(code) == Reason.AlreadyInLibrary)
+        {
+            // Its copy stood there before the job, so these bytes were in the library for this file, too.
+            return (fileId, OutcomeTable.Settle(Reason.AlreadyInLibrary));
+        }
         var kept = row.PathOrNull(5) is { } path
             ? row.Bool(7) ? path.Display : row.Path(6).Combine(path).Display
             : null;

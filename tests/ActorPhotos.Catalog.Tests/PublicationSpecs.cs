@@ -161,6 +161,23 @@ public sealed class PublicationSpecs : IDisposable
     }
 
     [Fact]
+    public void The_twin_of_a_file_whose_copy_stood_there_before_is_present_too()
+    {
+        var (one, twin) = (_x.File("a.jpg", "same"), _x.File("b.jpg", "same"));
+        var job = _x.Job();
+        _x.Record(job, one, twin);
+        _x.PlanAll(job);
+        var reserved = Catalog.Publications.Reserved(job, 0, 10).ShouldHaveSingleItem();
+        var present = OutcomeTable.Settle(Reason.AlreadyInLibrary);
+        Catalog.Publications.RecordPublished(job, [CatalogFixture.Copy(reserved) with { Settlement = present }]);
+
+        Catalog.Publications.SettleDuplicates(job).ShouldBe(1);
+
+        _x.Outcome(one).ShouldBe((Outcome.Present, Reason.AlreadyInLibrary));
+        _x.Outcome(twin).ShouldBe((Outcome.Present, Reason.AlreadyInLibrary));
+    }
+
+    [Fact]
     public void Copies_that_a_job_relies_on_can_be_looked_at_page_by_page_and_forgotten()
     {
         var one = _x.File("a.jpg", taken: new DateTime(2001, 1, 1));

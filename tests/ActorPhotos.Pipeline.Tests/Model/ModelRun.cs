@@ -154,6 +154,10 @@ internal sealed class ModelRun : IAsyncDisposable
             {
                 throw new InvalidOperationException($"The job does not end: {status}");
             }
+            else if (phase != JobPhase.Ingest && _oracle.LacksCopies)
+            {
+                // What somebody took from the library is copied once more in the export: its source must be there.
+            }
             else if (job.Kind != JobKind.Export && !toolCameLate && (phase == JobPhase.Ingest || !_toolIsMissing))
             {
                 stop.Changes.ToList().ForEach(change => _disk.Apply(_tree, change));

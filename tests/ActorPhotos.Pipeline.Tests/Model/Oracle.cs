@@ -104,6 +104,9 @@ internal sealed class Oracle
         return account;
     }
 
+    /// <summary>Somebody has taken a published copy from the library.</summary>
+    public bool LacksCopies => Places.Values.Any(place => !Library.ContainsKey(place));
+
     /// <param name="toolCameLate">First what needs no tool got its names, then the rest.</param>
     public Account Import(IReadOnlyList<Met> walk, bool toolCameLate)
     {

@@ -23,7 +23,7 @@ public static class ChangingSourceCases
     private static async Task Grows(Scene scene)
     {
         scene.Scratch.Write("source/good.jpg", SmallMedia.Dated("good"));
-        var growing = scene.Scratch.Write("source/growing.jpg", SmallMedia.Dated("growing", padding: 8_000_000));
+        var growing = scene.Scratch.Write("source/growing.jpg", SmallMedia.Dated("growing", padding: 50_000_000));
         using var enough = new CancellationTokenSource();
         var writing = Task.Run(() =>
         {
