@@ -99,6 +99,19 @@ public sealed class ExifToolSupervisorSpecs : IAsyncLifetime
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_cancelled_file_that_hangs_does_not_hold_up_the_next_one()
+    {
+        var tool = new FakeTool(_folder["tool"], "hang bad");
+        var supervisor = Supervisor(tool, workers: 2, limit: TimeSpan.FromHours(1));
+        var bad = new ReadTags(BytePath.FromText("/bad.jpg"), Descriptor);
+        var cancelled = supervisor.Ask<ReadCancelled>(bad);
+        await Asking.UntilAsync(() => Readers(tool, "bad").Count == 1, "the bad file is read");
+        supervisor.Tell(new CancelRead(bad.Id));
+        await cancelled.WaitAsync(Asking.Long);
+        (await Read(supervisor, "/good.jpg")).Result.ShouldBe(StageResult.Ok);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task More_than_the_queue_holds_is_answered_at_once()
     {
         var tool = new FakeTool(_folder["tool"], "gate slow");

@@ -210,7 +210,9 @@ public sealed class ExifToolSupervisor : ReceiveActor, IWithTimers
     {
         if (_stopping || _backingOff || _unavailable is not null || _location is not { IsUsable: true }) return;
         // After a failed start one child is tried at a time, however long the queue is.
-        var wanted = _gate.FailedStarts > 0 ? 1 : Math.Min(_settings.Workers, _queue.Count + _inFlight.Count);
+        // Busy ones and not requests in flight: a child may still read what was cancelled.
+        var busy = _workers.Values.Count(state => state is WorkerState.Busy or WorkerState.Checking);
+        var wanted = _gate.FailedStarts > 0 ? 1 : Math.Min(_settings.Workers, _queue.Count + busy);
         while (_queue.Count > 0 && _workers.Count < wanted)
         {
             if (_gate.WaitForWindow() is var wait && wait > TimeSpan.Zero)
