@@ -50,7 +50,8 @@ public sealed class RunningProgram : IDisposable
         if (InsideTerminal.Value)
         {
             // script gives it a terminal of its own and passes on what is typed and how it ends.
-            command = ["script", "-qefc", string.Join(' ', command.Select(Quote)), "/dev/null"];
+            // Who was started in the background ignores Ctrl-C, and so would everything below.
+            command = ["env", "--default-signal=INT,QUIT", "script", "-qefc", string.Join(' ', command.Select(Quote)), "/dev/null"];
         }
         var start = new ProcessStartInfo(command[0], command[1..])
         {

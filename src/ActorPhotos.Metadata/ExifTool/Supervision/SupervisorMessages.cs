@@ -25,13 +25,3 @@ internal sealed record GraceOver
 {
     public static GraceOver Instance { get; } = new();
 }
-
-/// <summary>What the supervisor knows of a worker.</summary>
-internal enum WorkerState
-{
-    Starting,
-    Idle,
-    Checking,
-    Busy,
-    Ending,
-}
