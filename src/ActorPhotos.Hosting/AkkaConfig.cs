@@ -10,6 +10,9 @@ namespace ActorPhotos.Hosting;
 /// </summary>
 internal static class AkkaConfig
 {
+    // Beside those of the stages, so that a viewer does not wait until a job has hashed a film.
+    private const int ThreadsForViewers = 2;
+
     public static Config For(HostOptions options, StateLayout state)
     {
         var pipeline = options.Settings.Pipeline;
@@ -22,7 +25,7 @@ internal static class AkkaConfig
             akka.loglevel = {{level}}
             akka.persistence.journal.sql.connection-string = {{connection}}
             akka.persistence.snapshot-store.sql.connection-string = {{connection}}
-            actorphotos.dispatchers.files.dedicated-thread-pool.thread-count = {{Math.Clamp(threads, 4, 64)}}
+            actorphotos.dispatchers.files.dedicated-thread-pool.thread-count = {{Math.Clamp(threads, 4, 64) + ThreadsForViewers}}
             """);
         return ConfigurationFactory.ParseString(now)
             .WithFallback(ConfigurationFactory.ParseString(HoconFiles.Akka))

@@ -26,6 +26,7 @@ internal sealed class StopSequence
         _parts = parts;
         var shutdown = CoordinatedShutdown.Get(parts.System);
         shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "close-control-socket", CloseControl);
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "stop-preload", StopPreload);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "pause-jobs", PauseJobs);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "stop-exiftool", StopExifTool);
     }
@@ -42,6 +43,7 @@ internal sealed class StopSequence
     private async Task RunOnce()
     {
         await CoordinatedShutdown.Get(_parts.System).Run(CoordinatedShutdown.ClrExitReason.Instance);
+        _parts.Stopping.Dispose();
         _parts.Jpegs.Dispose();
         _parts.Catalog.Dispose();
         FaultPoints.Pass(FaultPoint.CatalogClosed);
@@ -55,6 +57,12 @@ internal sealed class StopSequence
         {
             await control.DisposeAsync();
         }
+        return Done.Instance;
+    }
+
+    private async Task<Done> StopPreload()
+    {
+        await _parts.Stopping.CancelAsync();
         return Done.Instance;
     }
 
