@@ -1,6 +1,5 @@
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Core.Files;
-using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.FakeExifTool;
 using ActorPhotos.Hosting.Preload;

@@ -59,7 +59,7 @@ internal static class LeaksCase
         var resident = File.ReadLines("/proc/self/status")
             .First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', '\t')
             .First(word => long.TryParse(word, CultureInfo.InvariantCulture, out _));
-        return (long.Parse(resident, CultureInfo.InvariantCulture) * 1024, GC.GetTotalMemory(false),
+        return (long.Parse(resident, CultureInfo.InvariantCulture) * 1024, GC.GetGCMemoryInfo(GCKind.Any).HeapSizeBytes,
             Directory.GetFiles("/proc/self/fd").Length);
     }
 

@@ -4,11 +4,9 @@ using ActorPhotos.Core.Files;
 using ActorPhotos.Hosting;
 using ActorPhotos.Hosting.Preload;
 using ActorPhotos.Hosting.Settings;
-using ActorPhotos.Metadata.ExifTool.Supervision;
 using ActorPhotos.Metadata.InProcess;
 using ActorPhotos.Metadata.Preload;
 using ActorPhotos.Pipeline;
-using Akka.Actor;
 
 namespace ActorPhotos.ProofKit.Bench.ExifTool;
 
