@@ -45,8 +45,8 @@ public sealed class CatalogFiles
             row.Long(0), hash, row.Long(1), TypeOf(row.TextOrNull(2)), row.MetadataAt(3), row.PathOrNull(8))));
 
     /// <summary>
-    /// What was read of the file at this absolute path, whatever source it lies in, while it had exactly this stamp; null
-    /// when nothing was, or nothing that speaks of the file itself. One look-up for each folder above it.
+    /// What was read of the file at this absolute path, whatever source it lies in, while it had exactly this stamp;
+    /// null when nothing was, or nothing that speaks of the file itself. One look-up for each folder above it.
     /// </summary>
     public MetadataResult? FindMetadata(BytePath absolutePath, FileStamp stamp) => _database.Read(session =>
     {

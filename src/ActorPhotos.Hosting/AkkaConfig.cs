@@ -19,13 +19,14 @@ internal static class AkkaConfig
         var threads = pipeline.DiscoverWorkers + pipeline.HashWorkers + pipeline.CopyWorkers
             + pipeline.ReadMetadataWorkers + Math.Max(0, pipeline.VerifyWorkers + pipeline.PublishWorkers
                 - pipeline.DiscoverWorkers);
+        var fileThreads = Math.Clamp(threads, 4, 64) + ThreadsForViewers;
         var connection = Quote(FormattableString.Invariant($"Data Source={state.JournalFile}"));
         var level = Quote(options.LogLevel);
         var now = FormattableString.Invariant($$"""
             akka.loglevel = {{level}}
             akka.persistence.journal.sql.connection-string = {{connection}}
             akka.persistence.snapshot-store.sql.connection-string = {{connection}}
-            actorphotos.dispatchers.files.dedicated-thread-pool.thread-count = {{Math.Clamp(threads, 4, 64) + ThreadsForViewers}}
+            actorphotos.dispatchers.files.dedicated-thread-pool.thread-count = {{fileThreads}}
             """);
         return ConfigurationFactory.ParseString(now)
             .WithFallback(ConfigurationFactory.ParseString(HoconFiles.Akka))

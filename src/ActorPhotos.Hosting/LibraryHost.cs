@@ -50,7 +50,9 @@ public sealed class LibraryHost : IAsyncDisposable
     /// <summary><see cref="ExifToolSupervisor"/>.</summary>
     public IActorRef ExifTool => _parts.ExifTool;
 
-    /// <summary>Metadata for viewers, from the catalog where it knows the file; made when it is first asked for.</summary>
+    /// <summary>
+    /// Metadata for viewers, from the catalog where it knows the file; made when it is first asked for.
+    /// </summary>
     public MetadataPreload Preload => _parts.Preload.Value;
 
     public PhotoCatalog Catalog => _parts.Catalog;

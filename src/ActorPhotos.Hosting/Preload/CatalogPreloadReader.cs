@@ -15,8 +15,8 @@ namespace ActorPhotos.Hosting.Preload;
 
 /// <summary>
 /// Reads for viewers, by absolute path: what the catalog knows of the file as it is on disk, else the JPEG reader in
-/// process where it is trusted, else ExifTool. Writes nothing. Every folder of the path is opened by its bytes and no link
-/// is followed.
+/// process where it is trusted, else ExifTool. Writes nothing. Every folder of the path is opened by its bytes and no
+/// link is followed.
 /// </summary>
 /// <param name="files">Everything that blocks, the questions to the catalog included.</param>
 /// <param name="mostOpen">Files open at the same time; more wait for their turn in the order of asking.</param>
@@ -32,8 +32,8 @@ public sealed class CatalogPreloadReader(
     private readonly Channel<Guid> _open = Channel.CreateBounded<Guid>(mostOpen);
 
     /// <summary>
-    /// FailedTransient when it may go better another time: the file is gone, may not be read, changed meanwhile, its disk
-    /// is in trouble. FailedPermanent when the path names no regular file.
+    /// FailedTransient when it may go better another time: the file is gone, may not be read, changed meanwhile, its
+    /// disk is in trouble. FailedPermanent when the path names no regular file.
     /// </summary>
     public async Task<MetadataResult?> Read(Guid id, BytePath path, ReadPriority priority)
     {

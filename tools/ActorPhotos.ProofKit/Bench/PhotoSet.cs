@@ -60,6 +60,10 @@ internal static class PhotoSet
         return bytes;
     }
 
+    /// <summary>All files of a set, in walk order.</summary>
+    public static string[] In(string folder) =>
+        [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
     private static byte[] JpegHead(DateTime taken, string[] camera, bool edited)
     {
         var tiff = Tiff(
@@ -68,7 +72,10 @@ internal static class PhotoSet
         using var head = new MemoryStream();
         head.Write([0xFF, 0xD8]);
         Segment(head, 0xE1, [.. "Exif\0\0"u8, .. tiff]);
-        if (edited) Segment(head, 0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Encoding.ASCII.GetBytes(Packet(taken))]);
+        if (edited)
+        {
+            Segment(head, 0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Encoding.ASCII.GetBytes(Packet(taken))]);
+        }
         // SOF0: 8 bits, 3024 x 4032, three components. SOS: three components.
         Segment(head, 0xC0, [8, 0x0B, 0xD0, 0x0F, 0xC0, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]);
         Segment(head, 0xDA, [3, 1, 0, 2, 0x11, 3, 0x11, 0, 63, 0]);

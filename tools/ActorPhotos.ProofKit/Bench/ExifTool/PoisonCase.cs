@@ -4,8 +4,8 @@ using ActorPhotos.Metadata.ExifTool.Supervision;
 namespace ActorPhotos.ProofKit.Bench.ExifTool;
 
 /// <summary>
-/// The real ExifTool, but for one thing: it kills itself (SIGKILL, as the system does when memory is used up) when it is
-/// given a file with "poison" in its name. The same tool reads both lists, with the program's default settings.
+/// The real ExifTool, but for one thing: it kills itself (SIGKILL, as the system does when memory is used up) when it
+/// is given a file with "poison" in its name. The same tool reads both lists, with the program's default settings.
 /// </summary>
 internal static class PoisonCase
 {
@@ -15,7 +15,7 @@ internal static class PoisonCase
     {
         var source = run["edited"];
         PhotoSet.Make(source, Files, 20_000, 60_000, videos: false, edited: true);
-        string[] clean = [.. Directory.GetFiles(source, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        string[] clean = PhotoSet.In(source);
         var poisoned = clean.Select((file, index) => index % OneIn == OneIn / 2 ? Poison(file) : file).ToArray();
         var tool = await Make(run["mortal"], await Pool.Tool());
         await BenchRun.Settle(source);

@@ -11,8 +11,8 @@ using ActorPhotos.Pipeline;
 namespace ActorPhotos.ProofKit.Bench.ExifTool;
 
 /// <summary>
-/// A viewer of a folder that no job has seen, through the program's own preload: images that only ExifTool reads (edited
-/// ones). Against the same pool asked directly for the same files.
+/// A viewer of a folder that no job has seen, through the program's own preload: images that only ExifTool reads
+/// (edited ones). Against the same pool asked directly for the same files.
 /// </summary>
 internal static class PreloadCase
 {
@@ -24,7 +24,7 @@ internal static class PreloadCase
     {
         var source = run["edited"];
         PhotoSet.Make(source, Images, 20_000, 60_000, videos: false, edited: true);
-        string[] files = [.. Directory.GetFiles(source, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        string[] files = PhotoSet.In(source);
         BytePath[] paths = [.. files.Select(BytePath.FromText)];
         await BenchRun.Settle(source);
         var settings = SettingsReader.Read(HoconFiles.Settings, null, null, new Dictionary<string, string>());

@@ -23,7 +23,7 @@ internal static class ReadsCase
     {
         var source = run["edited"];
         PhotoSet.Make(source, Files, 20_000, 60_000, videos: false, edited: true);
-        string[] files = [.. Directory.GetFiles(source, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+        string[] files = PhotoSet.In(source);
         var tool = await Pool.Tool();
         var peer = await VendoredPeer.Find(run);
         await BenchRun.Settle(source);
