@@ -45,6 +45,23 @@ public sealed class CatalogFiles
             row.Long(0), hash, row.Long(1), TypeOf(row.TextOrNull(2)), row.MetadataAt(3), row.PathOrNull(8))));
 
     /// <summary>
+    /// What was read of the file at this absolute path, whatever source it lies in, while it had exactly this stamp;
+    /// null when nothing was, or nothing that speaks of the file itself. One look-up for each folder above it.
+    /// </summary>
+    public MetadataResult? FindMetadata(BytePath absolutePath, FileStamp stamp) => _database.Read(session =>
+    {
+        var find = session.Prepared(FileSql.FindMetadata).Set("@size", stamp.Size)
+            .Set("@mtime", stamp.MtimeNs).Set("@ctime", stamp.CtimeNs).Set("@inode", stamp.Inode);
+        for (var root = absolutePath.Parent; !root.IsEmpty; root = root.Parent)
+        {
+            var inside = absolutePath.Bytes[root.Length..].TrimStart((byte)'/').ToArray();
+            var found = find.Set("@root", root.ToArray()).Set("@path", inside).Single(row => row.MetadataAt(0)!);
+            if (found is not null) return found;
+        }
+        return null;
+    });
+
+    /// <summary>
     /// One durable transaction: assets, changed files, unchanged files (only their generation) and the job's totals.
     /// Of two metadata results of one asset the better one stays, in any order of arrival. Idempotent.
     /// </summary>

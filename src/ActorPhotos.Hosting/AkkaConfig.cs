@@ -10,19 +10,23 @@ namespace ActorPhotos.Hosting;
 /// </summary>
 internal static class AkkaConfig
 {
+    // Beside those of the stages, so that a viewer does not wait until a job has hashed a film.
+    private const int ThreadsForViewers = 2;
+
     public static Config For(HostOptions options, StateLayout state)
     {
         var pipeline = options.Settings.Pipeline;
         var threads = pipeline.DiscoverWorkers + pipeline.HashWorkers + pipeline.CopyWorkers
             + pipeline.ReadMetadataWorkers + Math.Max(0, pipeline.VerifyWorkers + pipeline.PublishWorkers
                 - pipeline.DiscoverWorkers);
+        var fileThreads = Math.Clamp(threads, 4, 64) + ThreadsForViewers;
         var connection = Quote(FormattableString.Invariant($"Data Source={state.JournalFile}"));
         var level = Quote(options.LogLevel);
         var now = FormattableString.Invariant($$"""
             akka.loglevel = {{level}}
             akka.persistence.journal.sql.connection-string = {{connection}}
             akka.persistence.snapshot-store.sql.connection-string = {{connection}}
-            actorphotos.dispatchers.files.dedicated-thread-pool.thread-count = {{Math.Clamp(threads, 4, 64)}}
+            actorphotos.dispatchers.files.dedicated-thread-pool.thread-count = {{fileThreads}}
             """);
         return ConfigurationFactory.ParseString(now)
             .WithFallback(ConfigurationFactory.ParseString(HoconFiles.Akka))

@@ -2,10 +2,13 @@ using ActorPhotos.Catalog;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Files;
 using ActorPhotos.Hosting.Control;
+using ActorPhotos.Hosting.Preload;
 using ActorPhotos.Hosting.State;
 using ActorPhotos.Metadata.ExifTool.Processes;
 using ActorPhotos.Metadata.ExifTool.Supervision;
 using ActorPhotos.Metadata.InProcess;
+using ActorPhotos.Metadata.Preload;
+using ActorPhotos.Pipeline;
 using ActorPhotos.Pipeline.Jobs;
 using ActorPhotos.Pipeline.Ledger;
 using Akka.Actor;
@@ -20,6 +23,11 @@ internal sealed record HostParts(
 {
     public ControlSocket? Control { get; init; }
 
+    /// <summary>Cancelled when the program begins to stop.</summary>
+    public required CancellationTokenSource Stopping { get; init; }
+
+    public required Lazy<MetadataPreload> Preload { get; init; }
+
     /// <summary>The top-level actors, in the order in which they need each other.</summary>
     public static HostParts Start(
         ActorSystem system, PhotoCatalog catalog, StateLayout state, LibraryLock? held, SweepResult swept,
@@ -30,6 +38,10 @@ internal sealed record HostParts(
         var jpegs = new JpegReader();
         var settings = options.Settings.ExifTool with { StateFolder = state.Databases };
         var exifTool = system.ActorOf(ExifToolSupervisor.Props(settings, time), "exiftool");
+        var stopping = new CancellationTokenSource();
+        var stop = stopping.Token;
+        var preload = new Lazy<MetadataPreload>(() => Viewers(
+            catalog, jpegs, exifTool, system, options.Settings.Preload, time, stop));
         var progress = system.ActorOf(ProgressBoard.Create(), "progress");
         var jobs = system.ActorOf(JobSupervisor.Create(new JobServices
         {
@@ -49,7 +61,20 @@ internal sealed record HostParts(
         }), "jobs");
         return new HostParts(
             system, catalog, state, held, hashes, jpegs, exifTool, progress, jobs, swept,
-                options.Settings.StopPatience);
+                options.Settings.StopPatience)
+        {
+            Stopping = stopping,
+            Preload = preload,
+        };
+    }
+
+    private static MetadataPreload Viewers(
+        PhotoCatalog catalog, JpegReader jpegs, IActorRef exifTool, ActorSystem system, PreloadSettings settings,
+        TimeProvider time, CancellationToken stop)
+    {
+        var files = new WorkLane(system.Dispatchers.Lookup("actorphotos.dispatchers.files"), new InFlight());
+        var reader = new CatalogPreloadReader(catalog, jpegs, exifTool, files, settings.Window, stop);
+        return new MetadataPreload(reader, settings.Capacity, settings.Window, settings.RetryPause, time);
     }
 
     /// <summary>The catalog as the hash cache's store.</summary>

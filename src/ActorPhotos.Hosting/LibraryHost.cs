@@ -8,6 +8,7 @@ using ActorPhotos.Hosting.Settings;
 using ActorPhotos.Hosting.State;
 using ActorPhotos.Metadata.ExifTool.Processes;
 using ActorPhotos.Metadata.ExifTool.Supervision;
+using ActorPhotos.Metadata.Preload;
 using ActorPhotos.Pipeline.Jobs;
 using ActorPhotos.Pipeline.Ledger;
 using Akka.Actor;
@@ -48,6 +49,11 @@ public sealed class LibraryHost : IAsyncDisposable
 
     /// <summary><see cref="ExifToolSupervisor"/>.</summary>
     public IActorRef ExifTool => _parts.ExifTool;
+
+    /// <summary>
+    /// Metadata for viewers, from the catalog where it knows the file; made when it is first asked for.
+    /// </summary>
+    public MetadataPreload Preload => _parts.Preload.Value;
 
     public PhotoCatalog Catalog => _parts.Catalog;
 

@@ -27,6 +27,7 @@ internal sealed class StopSequence
         _parts = parts;
         var shutdown = CoordinatedShutdown.Get(parts.System);
         shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "close-control-socket", CloseControl);
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "stop-preload", StopPreload);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "pause-jobs", PauseJobs);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "stop-exiftool", EndExifTool);
     }
@@ -58,6 +59,7 @@ internal sealed class StopSequence
     {
         await CoordinatedShutdown.Get(_parts.System).Run(CoordinatedShutdown.ClrExitReason.Instance);
         // 4, the actor system, ends with that; 5 has nobody left to log to.
+        _parts.Stopping.Dispose();
         _parts.Jpegs.Dispose();
         _parts.Catalog.Dispose();
         FaultPoints.Pass(FaultPoint.CatalogClosed);
@@ -72,6 +74,12 @@ internal sealed class StopSequence
         {
             await control.DisposeAsync();
         }
+        return Done.Instance;
+    }
+
+    private async Task<Done> StopPreload()
+    {
+        await _parts.Stopping.CancelAsync();
         return Done.Instance;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ActorPhotos.Core.Discovery;
+using ActorPhotos.Hosting.Preload;
 using ActorPhotos.Hosting.Settings;
 using ActorPhotos.Metadata.ExifTool.Supervision;
 using ActorPhotos.Pipeline;
@@ -51,6 +52,7 @@ public sealed partial class SettingSpecs
             .ShouldBe(pipeline);
         shipped.Pipeline.IgnorePatterns.ShouldBe(IgnoreRules.DefaultPatterns);
         shipped.ExifTool.ShouldBe(new ExifToolSettings());
+        shipped.Preload.ShouldBe(new PreloadSettings());
     }
 
     private static IEnumerable<ShippedKey> ReadKeys()

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Core.Timestamps;
 using ActorPhotos.TestSupport;
+using Microsoft.Data.Sqlite;
 
 namespace ActorPhotos.Catalog.Tests;
 
@@ -46,6 +48,22 @@ public sealed class CatalogFixture : IDisposable
     public (Outcome, Reason) Outcome(FileRecord file) => (Known(file).Outcome, Known(file).Reason);
 
     public string Dump() => Dump(Catalog);
+
+    /// <summary>How SQLite would run the statement, one step a line.</summary>
+    public IReadOnlyList<string> QueryPlan(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = new SqliteCommand("EXPLAIN QUERY PLAN " + sql, connection);
+        foreach (var name in Regex.Matches(sql, @"@\w+").Select(match => match.Value).Distinct())
+        {
+            command.Parameters.AddWithValue(name, DBNull.Value);
+        }
+        using var reader = command.ExecuteReader();
+        var steps = new List<string>();
+        while (reader.Read()) steps.Add(reader.GetString(3));
+        return steps;
+    }
 
     public static string Dump(PhotoCatalog catalog)
     {

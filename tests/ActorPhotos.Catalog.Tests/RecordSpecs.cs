@@ -88,6 +88,40 @@ public sealed class RecordSpecs : IDisposable
     }
 
     [Fact]
+    public void What_was_read_is_found_by_absolute_path_only_for_exactly_the_same_stamp()
+    {
+        var (outer, inner) = (_x.Source("/photos"), _x.Source("/photos/2019"));
+        var job = _x.Job(sources: [outer, inner]);
+        var file = _x.File("a/b.jpg", source: inner);
+        _x.Record(job, file, _x.File("c.jpg", source: outer, result: StageResult.ToolUnavailable),
+            _x.File("d.jpg", source: outer, result: StageResult.TimedOut),
+            _x.File("e.jpg", source: _x.Source("/")));
+        var stamp = file.Stamp!.Value;
+
+        MetadataResult? Find(string path, FileStamp at) => Files.FindMetadata(BytePath.FromText(path), at);
+
+        Find("/photos/2019/a/b.jpg", stamp).ShouldBe(file.Metadata);
+        Find("/photos/2019/a/b.jpg", stamp with { Size = 11 }).ShouldBeNull();
+        Find("/photos/2019/a/b.jpg", stamp with { MtimeNs = stamp.MtimeNs + 1 }).ShouldBeNull();
+        Find("/photos/2019/a/b.jpg", stamp with { CtimeNs = stamp.CtimeNs + 1 }).ShouldBeNull();
+        Find("/photos/2019/a/b.jpg", stamp with { Inode = -1 }).ShouldBeNull();
+        Find("/photos/a/b.jpg", stamp).ShouldBeNull();
+        Find("/photos/c.jpg", stamp).ShouldBeNull("that the tool was not there says nothing of the file");
+        Find("/photos/d.jpg", stamp).ShouldNotBeNull().Result.ShouldBe(StageResult.TimedOut);
+        Find("/e.jpg", stamp).ShouldNotBeNull();
+        Find("/", stamp).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_was_read_is_found_by_index_alone()
+    {
+        _x.Record(_x.Job(), _x.File("a.jpg"));
+        var steps = _x.QueryPlan(Sqlite.FileSql.FindMetadata);
+        steps.Count.ShouldBe(3);
+        steps.ShouldAllBe(step => step.StartsWith("SEARCH", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void S7_hashes_that_differ_in_the_last_bit_are_two_assets()
     {
         var bytes = new byte[ContentHash.Size];

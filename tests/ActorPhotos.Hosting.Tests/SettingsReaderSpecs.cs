@@ -25,6 +25,7 @@ public sealed class SettingsReaderSpecs
         read.Pipeline.IgnorePatterns.ShouldBe(IgnoreRules.DefaultPatterns);
         read.Pipeline.OneReadBytes.ShouldBeGreaterThan(0);
         read.ExifTool.ShouldBe(new Metadata.ExifTool.Supervision.ExifToolSettings());
+        read.Preload.ShouldBe(new Hosting.Preload.PreloadSettings());
     }
 
     [Theory]

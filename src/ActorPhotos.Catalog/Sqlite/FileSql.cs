@@ -22,6 +22,16 @@ internal static class FileSql
         WHERE a.sha256 = @hash
         """;
 
+    // A rank above 1 says something of the file itself and not of the tool (schema 001).
+    public const string FindMetadata = "SELECT " + Columns.Metadata + """
+
+        FROM source s
+        JOIN media_file f ON f.source_id = s.source_id AND f.path = @path
+        JOIN asset a ON a.asset_id = f.asset_id
+        WHERE s.root = @root AND f.size = @size AND f.mtime_ns = @mtime AND f.ctime_ns = @ctime AND f.inode = @inode
+          AND a.metadata_rank > 1
+        """;
+
     public const string IsSizeKnown = "SELECT 1 FROM asset WHERE size = @size LIMIT 1";
 
     // Equal ranks are settled by the text, so that the arrival order of two files with the same bytes decides nothing.

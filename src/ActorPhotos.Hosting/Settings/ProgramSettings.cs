@@ -1,3 +1,4 @@
+using ActorPhotos.Hosting.Preload;
 using ActorPhotos.Metadata.ExifTool.Supervision;
 using ActorPhotos.Pipeline;
 
@@ -7,6 +8,8 @@ namespace ActorPhotos.Hosting.Settings;
 public sealed record ProgramSettings(
     PipelineSettings Pipeline, ExifToolSettings ExifTool, TimeSpan CatalogBusyTime, TimeSpan StopPatience)
 {
+    public PreloadSettings Preload { get; init; } = new();
+
     /// <summary>Sets every stage and the ExifTool processes to one width (<c>--workers</c>). 1 to 64.</summary>
     public ProgramSettings WithWorkers(int workers) => this with
     {

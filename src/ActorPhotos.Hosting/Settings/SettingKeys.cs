@@ -85,6 +85,9 @@ public static class SettingKeys
     public static readonly SettingKey ExifToolRecycleMemory = Bytes("exiftool.recycle.memory");
     public static readonly SettingKey ExifToolMostIdle = Duration("exiftool.most-idle", 0, 24 * Hour);
     public static readonly SettingKey ExifToolCheckIdleEvery = Duration("exiftool.check-idle-every", 0, Hour);
+    public static readonly SettingKey PreloadCapacity = Count("preload.capacity", 10, 1_000_000);
+    public static readonly SettingKey PreloadWindow = Count("preload.window", 1, 1024);
+    public static readonly SettingKey PreloadRetryPause = Duration("preload.retry-pause", 100, Hour);
     public static readonly SettingKey JobRestartBackOff = Duration("jobs.restart-back-off", 10, Minute);
     public static readonly SettingKey JobRestartBackOffMost = Duration("jobs.restart-back-off-most", 10, 10 * Minute);
     public static readonly SettingKey JobRestarts = Count("jobs.restarts", 0, 100);

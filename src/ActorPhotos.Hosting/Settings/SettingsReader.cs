@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActorPhotos.Core.Discovery;
+using ActorPhotos.Hosting.Preload;
 using ActorPhotos.Metadata.ExifTool.Supervision;
 using ActorPhotos.Pipeline;
 using Akka.Configuration;
@@ -85,7 +86,15 @@ public sealed class SettingsReader
             CheckIdleEvery = Time(SettingKeys.ExifToolCheckIdleEvery),
         };
         return new ProgramSettings(
-            pipeline, exifTool, Time(SettingKeys.CatalogBusyTime), Time(SettingKeys.StopPatience));
+            pipeline, exifTool, Time(SettingKeys.CatalogBusyTime), Time(SettingKeys.StopPatience))
+        {
+            Preload = new PreloadSettings
+            {
+                Capacity = Count(SettingKeys.PreloadCapacity),
+                Window = Count(SettingKeys.PreloadWindow),
+                RetryPause = Time(SettingKeys.PreloadRetryPause),
+            },
+        };
     }
 
     private static Config Parse(string text, string file)

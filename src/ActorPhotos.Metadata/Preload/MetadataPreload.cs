@@ -9,7 +9,9 @@ namespace ActorPhotos.Metadata.Preload;
 /// Metadata for somebody who looks at many files: told what is in view, it reads that first and what is near it next,
 /// each file once however many ask, and answers from memory without waiting. Thread-safe; never blocks.
 /// </summary>
-/// <param name="capacity">Files held at least; a view larger than that is held whole.</param>
+/// <param name="capacity">
+/// Files held at least, and as many failures; a view larger than that is held whole.
+/// </param>
 /// <param name="window">Reads under way at most: the rest waits here, where the next view can reorder it.</param>
 /// <param name="pause">Before a file that failed is read again.</param>
 public sealed class MetadataPreload(
@@ -18,6 +20,7 @@ public sealed class MetadataPreload(
     private readonly Lock _gate = new();
     private readonly Dictionary<BytePath, Entry> _entries = [];
     private readonly LinkedList<Entry> _byUse = [];
+    private readonly LinkedList<Entry> _failures = [];
     private LinkedList<Entry> _waiting = [];
     private HashSet<BytePath> _view = [];
     private int _underWay;
@@ -97,7 +100,13 @@ public sealed class MetadataPreload(
             then.Add(() => reader.Cancel(id));
             return;
         }
+        Remove(entry);
+    }
+
+    private void Remove(Entry entry)
+    {
         _entries.Remove(entry.Path);
+        entry.Use?.List?.Remove(entry.Use);
     }
 
     private Entry Find(BytePath path)
@@ -183,42 +192,41 @@ public sealed class MetadataPreload(
     {
         if (entry.Wanted is not null) Want(entry, ReadPriority.High, then);
         else if (_view.Contains(entry.Path)) Want(entry, entry.Priority, then);
-        else _entries.Remove(entry.Path);
+        else Remove(entry);
     }
 
     private void Keep(Entry entry, MetadataResult metadata)
     {
+        entry.Use?.List?.Remove(entry.Use);
         // Only what is known of the file itself is kept: a tool that was busy or gone says nothing about it.
         if (metadata.Result is StageResult.Ok or StageResult.Empty or StageResult.FailedPermanent)
         {
             entry.State = new PreloadState.Known(metadata);
             entry.Use = _byUse.AddFirst(entry);
-            Evict();
+            Evict(_byUse);
             return;
         }
         (entry.State, entry.FailedAt) = (new PreloadState.Failed(metadata), time.GetTimestamp());
+        entry.Use = _failures.AddFirst(entry);
+        Evict(_failures);
     }
 
-    private void Evict()
+    private void Evict(LinkedList<Entry> list)
     {
         var room = Math.Max(capacity, _view.Count);
-        for (var node = _byUse.Last; node is not null && _byUse.Count > room;)
+        for (var node = list.Last; node is not null && list.Count > room;)
         {
             var next = node.Previous;
-            if (!_view.Contains(node.Value.Path))
-            {
-                _byUse.Remove(node);
-                _entries.Remove(node.Value.Path);
-            }
+            if (!_view.Contains(node.Value.Path) && !node.Value.IsUnderWay) Remove(node.Value);
             node = next;
         }
     }
 
-    private void Touch(Entry entry)
+    private static void Touch(Entry entry)
     {
-        if (entry.Use is not { } use) return;
-        _byUse.Remove(use);
-        _byUse.AddFirst(use);
+        if (entry.Use is not { List: { } list } use) return;
+        list.Remove(use);
+        list.AddFirst(use);
     }
 
     private bool IsDue(Entry entry) => time.GetElapsedTime(entry.FailedAt) >= pause;
@@ -237,12 +245,15 @@ public sealed class MetadataPreload(
         /// <summary>Set while it is read.</summary>
         public Guid? Reading { get; set; }
 
-        /// <summary>Set once it is known.</summary>
+        /// <summary>Set once it was read: its place among what is known, or among what failed.</summary>
         public LinkedListNode<Entry>? Use { get; set; }
 
         /// <summary>Set while somebody waits for it.</summary>
         public TaskCompletionSource<MetadataResult>? Wanted { get; set; }
 
         public long FailedAt { get; set; }
+
+        /// <summary>A read of it has begun or will: also of one that failed before.</summary>
+        public bool IsUnderWay => Place is not null || Reading is not null || Wanted is not null;
     }
 }

@@ -139,6 +139,33 @@ public sealed class MetadataPreloadSpecs
     }
 
     [Fact]
+    public void Failures_are_forgotten_beyond_the_capacity_and_those_in_view_stay()
+    {
+        foreach (var name in "abcdef") Fail($"{name}");
+        _preload.Look(Path("a")).ShouldBeOfType<PreloadState.NotYet>("it failed before all others");
+        _preload.Look(Path("b")).ShouldBeOfType<PreloadState.NotYet>();
+        foreach (var name in "cdef") _preload.Look(Path($"{name}")).ShouldBeOfType<PreloadState.Failed>();
+        _preload.Held.ShouldBe(0);
+
+        _preload.View(Paths("c"), []);
+        foreach (var name in "12345") Fail($"{name}");
+        _preload.Look(Path("c")).ShouldBeOfType<PreloadState.Failed>();
+    }
+
+    [Fact]
+    public async Task A_failure_that_is_read_again_is_not_forgotten_meanwhile()
+    {
+        Fail("a");
+        _clock.Advance(Pause);
+        var again = _preload.Get(Path("a"));
+        foreach (var name in "bcdefg") Fail($"{name}");
+        _reader.Answer("a", StageResult.Ok);
+        (await again.WaitAsync(Asking.Long)).Result.ShouldBe(StageResult.Ok);
+        _preload.Look(Path("a")).ShouldBeOfType<PreloadState.Known>();
+        _preload.Held.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_reader_that_throws_leaves_nobody_waiting()
     {
         var got = _preload.Get(Path("a"));
@@ -150,6 +177,12 @@ public sealed class MetadataPreloadSpecs
     {
         _ = _preload.Get(Path(name));
         _reader.Answer(name, StageResult.Ok);
+    }
+
+    private void Fail(string name)
+    {
+        _ = _preload.Get(Path(name));
+        _reader.Answer(name, StageResult.FailedTransient);
     }
 
     private static BytePath Path(string name) => BytePath.FromText("/" + name);

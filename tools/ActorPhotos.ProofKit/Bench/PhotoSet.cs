@@ -17,8 +17,11 @@ internal static class PhotoSet
 
     /// <summary>Sizes are spread evenly from least to most bytes.</summary>
     /// <param name="videos">False leaves the videos out: JPEGs only.</param>
+    /// <param name="edited">
+    /// With the packet that an editor leaves in a photo: dates, rating, keywords. Only ExifTool reads it.
+    /// </param>
     /// <returns>Bytes of all files.</returns>
-    public static long Make(string folder, int count, int least, int most, bool videos = true)
+    public static long Make(string folder, int count, int least, int most, bool videos = true, bool edited = false)
     {
         var random = new Random(7);
         var noise = new byte[most + (1 << 16)];
@@ -34,7 +37,7 @@ internal static class PhotoSet
             var isVideo = videos && i % 50 == 49;
             var name = string.Create(CultureInfo.InvariantCulture, $"IMG_{i:000000}.{(isVideo ? "MP4" : "JPG")}");
             using var file = File.Create(Path.Combine(sub, name));
-            file.Write(isVideo ? VideoHead(taken) : JpegHead(taken, Cameras[i / 7 % Cameras.Length]));
+            file.Write(isVideo ? VideoHead(taken) : JpegHead(taken, Cameras[i / 7 % Cameras.Length], edited));
             var own = new byte[8];
             BinaryPrimitives.WriteInt64LittleEndian(own, i);
             own.AsSpan().Replace((byte)0xFF, (byte)0xFE);
@@ -57,7 +60,11 @@ internal static class PhotoSet
         return bytes;
     }
 
-    private static byte[] JpegHead(DateTime taken, string[] camera)
+    /// <summary>All files of a set, in walk order.</summary>
+    public static string[] In(string folder) =>
+        [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
+    private static byte[] JpegHead(DateTime taken, string[] camera, bool edited)
     {
         var tiff = Tiff(
             [(0x010F, camera[0]), (0x0110, camera[1]), (0x0132, Exif(taken))],
@@ -65,6 +72,10 @@ internal static class PhotoSet
         using var head = new MemoryStream();
         head.Write([0xFF, 0xD8]);
         Segment(head, 0xE1, [.. "Exif\0\0"u8, .. tiff]);
+        if (edited)
+        {
+            Segment(head, 0xE1, [.. "http://ns.adobe.com/xap/1.0/\0"u8, .. Encoding.ASCII.GetBytes(Packet(taken))]);
+        }
         // SOF0: 8 bits, 3024 x 4032, three components. SOS: three components.
         Segment(head, 0xC0, [8, 0x0B, 0xD0, 0x0F, 0xC0, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]);
         Segment(head, 0xDA, [3, 1, 0, 2, 0x11, 3, 0x11, 0, 63, 0]);
@@ -72,6 +83,16 @@ internal static class PhotoSet
     }
 
     private static string Exif(DateTime time) => time.ToString("yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Packet(DateTime taken) => string.Create(CultureInfo.InvariantCulture, $"""
+        <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+         xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
+         xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
+         xmlns:dc="http://purl.org/dc/elements/1.1/" xmp:CreateDate="{taken:yyyy-MM-ddTHH:mm:ss}.123"
+         xmp:ModifyDate="{taken.AddDays(40):yyyy-MM-ddTHH:mm:ss}+02:00" xmp:CreatorTool="An editor 7.1" xmp:Rating="3"
+         photoshop:DateCreated="{taken:yyyy-MM-ddTHH:mm:ss}.123"><dc:subject><rdf:Bag><rdf:li>summer</rdf:li>
+         <rdf:li>family</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>
+        """);
 
     private static void Segment(MemoryStream stream, byte marker, byte[] body)
     {
