@@ -20,12 +20,16 @@ internal sealed record HostParts(
 {
     public ControlSocket? Control { get; init; }
 
+    /// <summary>Null when nothing is exported.</summary>
+    public Telemetry.MetricsExport? Metrics { get; init; }
+
     /// <summary>The top-level actors, in the order in which they need each other.</summary>
     public static HostParts Start(
         ActorSystem system, PhotoCatalog catalog, StateLayout state, LibraryLock? held, SweepResult swept,
         HostOptions options, TimeProvider time)
     {
         system.Log.Info(ProgramInfo.Line);
+        var metrics = Telemetry.MetricsExport.Start(options.Settings.Telemetry, system.Log);
         var hashes = new HashCache(new CatalogHashes(catalog), options.Settings.Pipeline.HashCacheEntries);
         var jpegs = new JpegReader();
         var settings = options.Settings.ExifTool with { StateFolder = state.Databases };
@@ -48,8 +52,10 @@ internal sealed record HostParts(
             CatalogDispatcher = system.Dispatchers.Lookup("actorphotos.dispatchers.catalog"),
         }), "jobs");
         return new HostParts(
-            system, catalog, state, held, hashes, jpegs, exifTool, progress, jobs, swept,
-                options.Settings.StopPatience);
+            system, catalog, state, held, hashes, jpegs, exifTool, progress, jobs, swept, options.Settings.StopPatience)
+        {
+            Metrics = metrics,
+        };
     }
 
     /// <summary>The catalog as the hash cache's store.</summary>

@@ -71,7 +71,9 @@ public sealed class LibraryHost : IAsyncDisposable
         ActorSystem? system = null;
         try
         {
-            held = state.InLibrary is { } inLibrary ? TakeLock(inLibrary, options, time) : null;
+            held = state.InLibrary is { } inLibrary
+                ? Running.LibraryOwner.Take(inLibrary, options.Library, options.Command, time)
+                : null;
             FaultPoints.Pass(FaultPoint.LockTaken);
             state.SweepTemps();
             Guarded(() => JournalIsSound(state));
@@ -108,22 +110,6 @@ public sealed class LibraryHost : IAsyncDisposable
     public Task StopAsync(PauseReason reason) => _stop.Run(reason);
 
     public async ValueTask DisposeAsync() => await StopAsync(PauseReason.Requested);
-
-    private static LibraryLock TakeLock(RootFolder state, HostOptions options, TimeProvider time)
-    {
-        var owner = new LockOwner(
-            Environment.ProcessId, Environment.MachineName, time.GetLocalNow(), options.Command);
-        return LibraryLock.Take(state, Running.LibraryOwner.LockName, owner) switch
-        {
-            LockResult.Held held => held.Lock,
-            LockResult.HeldByAnother another => throw new HostStartException(
-                $"{options.Library} is in use by {(another.Owner.Length > 0 ? another.Owner : "another process")}. "
-                + "Wait for it, or talk to it with 'actorphotos jobs' and 'actorphotos pause'."),
-            LockResult.Failed failed => throw new HostStartException(
-                $"Cannot lock {options.Library}: {failed.Error}."),
-            _ => throw new InvalidOperationException("Unknown lock result."),
-        };
-    }
 
     private static bool JournalIsSound(StateLayout state)
     {

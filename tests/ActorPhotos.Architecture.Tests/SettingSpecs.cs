@@ -51,6 +51,7 @@ public sealed partial class SettingSpecs
             .ShouldBe(pipeline);
         shipped.Pipeline.IgnorePatterns.ShouldBe(IgnoreRules.DefaultPatterns);
         shipped.ExifTool.ShouldBe(new ExifToolSettings());
+        shipped.Telemetry.ShouldBe(new TelemetrySettings());
     }
 
     private static IEnumerable<ShippedKey> ReadKeys()

@@ -7,6 +7,8 @@ namespace ActorPhotos.Hosting.Settings;
 public sealed record ProgramSettings(
     PipelineSettings Pipeline, ExifToolSettings ExifTool, TimeSpan CatalogBusyTime, TimeSpan StopPatience)
 {
+    public TelemetrySettings Telemetry { get; init; } = new();
+
     /// <summary>Sets every stage and the ExifTool processes to one width (<c>--workers</c>). 1 to 64.</summary>
     public ProgramSettings WithWorkers(int workers) => this with
     {
