@@ -77,6 +77,8 @@ public sealed class CatalogFiles
         var metadata = file.Metadata;
         if (file.LiftStrike) session.Prepared(StrikeSql.LiftContent).Set("@hash", hash.ToArray()).Execute();
         var change = CatalogStrikes.Prepare(session, hash, metadata, Rank(metadata?.Result));
+        // A process was lost to these bytes, and another one has lived through them, or has lasted longer.
+        if (metadata?.Strike is not null && change == StrikeChange.None) metadata = null;
         session.Prepared(FileSql.UpsertAsset)
             .Set("@hash", hash.ToArray())
             .Set("@size", file.Stamp?.Size ?? throw new ArgumentException("A hashed file has a stamp.", nameof(file)))

@@ -44,7 +44,12 @@ public sealed class CatalogStrikes
     {
         if (metadata?.Strike is null)
         {
-            return rank >= CatalogFiles.RankOfUnreadable ? StrikeChange.Remove : StrikeChange.None;
+            if (rank < CatalogFiles.RankOfUnreadable)
+            {
+                return StrikeChange.None;
+            }
+            session.Prepared(StrikeSql.GiveWayIfStruck).Set("@hash", hash.ToArray()).Execute();
+            return StrikeChange.Remove;
         }
         var standing = session.Prepared(StrikeSql.Standing).Set("@hash", hash.ToArray())
             .Query(row => (Rank: row.Int(0), Version: row.TextOrNull(1), Lifted: row.LongOrNull(2) == 1));
@@ -58,7 +63,9 @@ public sealed class CatalogStrikes
             session.Prepared(StrikeSql.GiveWay).Set("@hash", hash.ToArray()).Execute();
             return StrikeChange.Replace;
         }
-        return rank > before ? StrikeChange.Replace : rank == before ? StrikeChange.Smaller : StrikeChange.None;
+        return rank > before ? StrikeChange.Replace
+            : rank == before && (version is not null || rank < CatalogFiles.RankOfUnreadable) ? StrikeChange.Smaller
+            : StrikeChange.None;
     }
 
     internal static void Save(
@@ -94,6 +101,7 @@ public sealed class CatalogStrikes
 /// <summary>What a recorded reading does to the strike of its content.</summary>
 internal enum StrikeChange
 {
+    /// <summary>It stays as it is: nothing was read, or something better stands.</summary>
     None,
 
     /// <summary>The file was read, or found unreadable, by a tool that lived through it.</summary>

@@ -85,7 +85,7 @@ public sealed class LibraryHost : IAsyncDisposable
             FaultPoints.Pass(FaultPoint.ActorsStarted);
             if (state.InLibrary is { } folder)
             {
-                parts = parts with { Control = ControlSocket.Open(folder, parts.Jobs, system.Log) };
+                parts = parts with { Control = ControlSocket.Open(folder, parts.Jobs, parts.ExifTool, system.Log) };
             }
             FaultPoints.Pass(FaultPoint.ControlSocketOpened);
             return new LibraryHost(parts);

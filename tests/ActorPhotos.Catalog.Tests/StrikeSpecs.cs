@@ -75,7 +75,24 @@ public sealed class StrikeSpecs : IDisposable
 
     [Theory]
     [InlineData(StageResult.TimedOut)]
+    [InlineData(StageResult.FailedPermanent)]
+    public void What_a_tool_lived_through_stands_against_a_strike_in_any_order(StageResult struck)
+    {
+        var (lost, lived) = (Struck("a.jpg", "1", Old, struck), _x.File("b.jpg", "1", result: StageResult.FailedPermanent));
+        lived = lived with { Metadata = lived.Metadata! with { Detail = "zzz, not an image" } };
+        _x.Record(_x.Job(), lost, lived);
+        using var other = new CatalogFixture();
+        other.Record(other.Job(), lived, lost);
+
+        Listed.ShouldBeEmpty();
+        _x.Catalog.Files.FindAsset(lost.Hash!.Value)!.Metadata.ShouldBe(lived.Metadata);
+        other.Dump().ShouldBe(_x.Dump());
+    }
+
+    [Theory]
+    [InlineData(StageResult.TimedOut)]
     [InlineData(StageResult.FailedTransient)]
+    [InlineData(StageResult.FailedPermanent)]
     public void Of_two_strikes_by_one_version_the_order_decides_nothing(StageResult second)
     {
         var (one, two) = (Struck("a.jpg", "1", Old), Struck("b.jpg", "1", Old with { Attempts = 2 }, second));

@@ -13,6 +13,8 @@ internal static class StrikeSql
     /// <summary>The reading that was struck gives way to the one that is recorded next.</summary>
     public const string GiveWay = "UPDATE asset SET metadata_rank = 0 WHERE sha256 = @hash";
 
+    public const string GiveWayIfStruck = GiveWay + " AND asset_id IN (SELECT asset_id FROM strike)";
+
     // Between two strikes by one version the text decides, not the order in which they come.
     public const string Save = """
         INSERT INTO strike (asset_id, tool_version, command, ended, error_tail, limit_ns, attempts, result, job_id,

@@ -29,6 +29,22 @@ internal static class QuarantineWriter
             + "them read again.");
     }
 
+    /// <summary>Below the report of a job: those it met that are in quarantine still; nothing without any.</summary>
+    public static void WriteOfJob(IReadOnlyList<QuarantinedContent> contents, string library, TextWriter output)
+    {
+        if (contents.Count == 0)
+        {
+            return;
+        }
+        output.WriteLine();
+        output.WriteLine($"ExifTool was lost to {Words.Files(contents.Count)} in every attempt:");
+        foreach (var content in contents)
+        {
+            output.WriteLine($"  {Name(content)}: {SafeText.Of(content.Strike.Ended)}");
+        }
+        output.WriteLine($"see 'actorphotos quarantine --library {Words.Quoted(library)}'");
+    }
+
     public static void WriteLifted(int lifted, bool json, TextWriter output) => output.WriteLine(json
         ? JsonSerializer.Serialize(new { lifted }, JsonOutput.Options)
         : lifted == 0
@@ -42,8 +58,8 @@ internal static class QuarantineWriter
         var place = content.Published is { } published ? $" -> {published.Display}" : "";
         output.WriteLine($"{Name(content)}{place}");
         output.WriteLine(
-            $"    ExifTool {SafeText.Of(strike.ToolVersion)}, {strike.Attempts} attempts, the last one "
-            + $"{SafeText.Of(strike.Ended)} (limit {Seconds(strike.Limit)} s), job {content.JobId}"
+            $"    {SafeText.Of(strike.Ended)}: version {SafeText.Of(strike.ToolVersion)}, {strike.Attempts} attempts, the "
+            + $"last one with {Seconds(strike.Limit)} s, job {content.JobId}"
             + (content.Lifted ? ", lifted: read again by the next import" : ""));
         output.WriteLine($"    command: {SafeText.Of(strike.Command)}");
         if (strike.ErrorTail.Trim() is { Length: > 0 } said)

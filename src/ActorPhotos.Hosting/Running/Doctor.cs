@@ -23,7 +23,11 @@ public enum Health
 
 /// <param name="Found">What is there, with its version.</param>
 /// <param name="Advice">What to do; null when nothing is to be done.</param>
-public sealed record Finding(string Part, Health Health, string Found, string? Advice = null);
+public sealed record Finding(string Part, Health Health, string Found, string? Advice = null)
+{
+    /// <summary>The same for programs; null when the text says it all.</summary>
+    public object? Data { get; init; }
+}
 
 /// <summary>
 /// Looks at the machine and, if there is one, the library. Changes nothing but the strays it was asked to end.
@@ -97,6 +101,7 @@ public static class Doctor
                 Disk(state),
                 Catalog(state, time),
                 await Strays(state, owner, killOrphans, time, cancel),
+                .. owner is null ? [] : await PoolFindings.Of(state, cancel),
             ];
         }
     }

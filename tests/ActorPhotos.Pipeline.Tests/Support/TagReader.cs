@@ -50,6 +50,10 @@ internal sealed class Tool
 
     public Props Props => Akka.Actor.Props.Create(() => new TagReader(this));
 
+    private static PoolHealth NoPool { get; } = new(
+        [], 0, Percentiles.None, Percentiles.None, 0, new Dictionary<StageResult, long>(), 0, 0, BreakerState.Closed, [],
+        TimeSpan.Zero);
+
     private sealed class TagReader : ReceiveActor
     {
         public TagReader(Tool tool)
@@ -68,7 +72,10 @@ internal sealed class Tool
                 Interlocked.Increment(ref tool._asks);
                 Sender.Tell(new ExifToolStatus(
                     "/usr/bin/exiftool", tool.Version, "for a test", 0, 0, 0, new Dictionary<ReadPriority, int>(),
-                    new Dictionary<StopReason, int>(), null));
+                    new Dictionary<StopReason, int>(), null)
+                {
+                    Pool = NoPool,
+                });
             });
         }
     }

@@ -111,7 +111,10 @@ public sealed class ReadMetadataStage(StageContext context)
         try
         {
             var answer = await context.ExifTool.Ask<TagsRead>(request, Timeout.InfiniteTimeSpan, context.Stop);
-            return answer.Metadata;
+            var metadata = answer.Metadata;
+            context.Ledger.CountToolAnswer(
+                metadata.Result == StageResult.ToolUnavailable ? metadata.Detail ?? "no reason given" : null);
+            return metadata;
         }
         catch (OperationCanceledException)
         {
