@@ -9,6 +9,7 @@ internal sealed class Conversation(string folder, Trouble trouble)
     private readonly Stream _output = Console.OpenStandardOutput();
     private readonly Stream _errors = Console.OpenStandardError();
     private readonly List<string> _arguments = [];
+    private (string Output, string Errors, int Status) _answer = ("", "", 0);
 
     public async Task<int> RunAsync()
     {
@@ -47,11 +48,54 @@ internal sealed class Conversation(string folder, Trouble trouble)
             await EndAsync(number, echo, 0);
             return;
         }
-        var file = _arguments.FirstOrDefault(argument => argument.StartsWith('/')) ?? "";
+        string[] files = [.. _arguments.Where(argument => argument.StartsWith('/'))];
         // Chosen before it is told: a test that kills this process at the word must find the choice made.
-        var verb = trouble.For(file) ?? "";
-        Program.Log(folder, "read " + file);
-        await TroubleAsync(verb, file, number, echo);
+        (string File, string Verb)[] chosen = [.. files.Select(file => (file, trouble.For(file) ?? ""))];
+        foreach (var file in files) Program.Log(folder, "read " + file);
+        if (_arguments.Any(argument => argument.StartsWith('-') && argument.Contains('=')))
+        {
+            await WriteAsync(chosen[0].File, chosen[0].Verb, number, echo);
+            return;
+        }
+        // What strikes one of several files strikes the command; what is only said of a file stands in its answer.
+        var (struck, verb) = chosen.FirstOrDefault(file => file.Verb is not ("" or "error" or "missing" or "nothing"));
+        _answer = await AllAsync(chosen);
+        await TroubleAsync(verb ?? "", struck ?? files.FirstOrDefault() ?? "", number, echo);
+    }
+
+    private async Task<(string Output, string Errors, int Status)> AllAsync((string File, string Verb)[] files)
+    {
+        List<string> objects = [];
+        var errors = "";
+        var status = 0;
+        foreach (var (file, verb) in files)
+        {
+            if (verb == "nothing") continue;
+            if (verb == "missing") (errors, status) = (errors + $"Error: File not found - {file}\n", 1);
+            else if (verb == "error") objects.Add(Answer(file, ("ExifTool:Error", "File format error")));
+            else objects.Add(await NormalOf(file));
+            if (verb == "error") status = 1;
+        }
+        return (objects.Count == 0 ? "" : $"[{string.Join(",\n", objects)}]\n", errors, status);
+    }
+
+    /// <summary>As the real tool: beside the file, under another name, and not when that is there already.</summary>
+    private async Task WriteAsync(string file, string verb, string number, string? echo)
+    {
+        var temporary = file + "_exiftool_tmp";
+        if (File.Exists(temporary))
+        {
+            await ComplainAsync($"Error: Temporary file already exists: {temporary}\n");
+            await SayAsync("    0 image files updated\n    1 files weren't updated due to errors\n");
+            await EndAsync(number, echo, 1);
+            return;
+        }
+        if (verb is "die" or "hang") await File.WriteAllTextAsync(temporary, "half");
+        if (verb == "die") Environment.Exit(3);
+        if (verb == "hang") await Program.Forever();
+        if (verb == "error") await ComplainAsync("Warning: Tag is not writable\nNothing to do.\n");
+        else await SayAsync("    1 image files updated\n");
+        await EndAsync(number, echo, verb == "error" ? 1 : 0);
     }
 
     private async Task TroubleAsync(string verb, string file, string number, string? echo)
@@ -63,7 +107,7 @@ internal sealed class Conversation(string folder, Trouble trouble)
                 break;
             case "deep":
                 if (!_arguments.Contains("-fast2")) await Program.Forever();
-                await NormalAsync(file, number, echo);
+                await NormalAsync(number, echo);
                 break;
             case "die":
                 await ComplainAsync("fake-exiftool: Out of memory!\n");
@@ -74,16 +118,16 @@ internal sealed class Conversation(string folder, Trouble trouble)
                 await EndAsync(number, echo, 0);
                 break;
             case "wrong-number":
-                await SayAsync(Answer(file));
+                await SayAsync(_answer.Output);
                 await EndAsync(number + "7", echo, 0);
                 break;
             case "other-file":
-                await SayAsync(Answer(file + ".other"));
+                await SayAsync($"[{Answer(file + ".other")}]\n");
                 await EndAsync(number, echo, 0);
                 break;
             case "flood":
                 for (var count = 0; count < 2_000; count++) await ComplainAsync(new string('w', 4_000) + "\n");
-                await NormalAsync(file, number, echo);
+                await NormalAsync(number, echo);
                 break;
             case "huge":
                 for (var count = 0; count < 5_000; count++) await SayAsync(new string('x', 4_000) + "\n");
@@ -96,52 +140,47 @@ internal sealed class Conversation(string folder, Trouble trouble)
             case "gate":
                 // A barrier for tests: goes on when they say so.
                 while (!File.Exists(Path.Combine(folder, "go"))) await Task.Delay(10);
-                await NormalAsync(file, number, echo);
+                await NormalAsync(number, echo);
                 break;
             case "stray":
-                await NormalAsync(file, number, echo);
+                await NormalAsync(number, echo);
                 await SayAsync("a line nobody asked for\n");
                 break;
             case "die-idle":
-                await NormalAsync(file, number, echo);
+                await NormalAsync(number, echo);
                 Environment.Exit(5);
                 break;
             case "crlf":
-                await SayAsync(Answer(file).Replace("\n", "\r\n", StringComparison.Ordinal));
+                await SayAsync(_answer.Output.Replace("\n", "\r\n", StringComparison.Ordinal));
                 await SayAsync($"{{ready{number}}}\r\n");
                 await ComplainAsync(Echo(echo, 0) + "\r\n");
                 break;
-            case "error":
-                await SayAsync(Answer(file, ("ExifTool:Error", "File format error")));
-                await EndAsync(number, echo, 1);
-                break;
-            case "missing":
-                await ComplainAsync($"Error: File not found - {file}\n");
-                await EndAsync(number, echo, 1);
-                break;
-            case "nothing":
-                await EndAsync(number, echo, 0);
-                break;
             default:
-                await NormalAsync(file, number, echo);
+                await NormalAsync(number, echo);
                 break;
         }
     }
 
-    private async Task NormalAsync(string file, string number, string? echo)
+    private async Task NormalAsync(string number, string? echo)
+    {
+        await ComplainAsync(_answer.Errors);
+        await SayAsync(_answer.Output);
+        await EndAsync(number, echo, _answer.Status);
+    }
+
+    private static async Task<string> NormalOf(string file)
     {
         var side = file + ".json";
-        await SayAsync(File.Exists(side)
-            ? await File.ReadAllTextAsync(side)
-            : Answer(file, ("ExifIFD:DateTimeOriginal", "2020:01:02 03:04:05")));
-        await EndAsync(number, echo, 0);
+        return File.Exists(side)
+            ? (await File.ReadAllTextAsync(side)).Trim()[1..^1]
+            : Answer(file, ("ExifIFD:DateTimeOriginal", "2020:01:02 03:04:05"));
     }
 
     private static string Answer(string file, params (string Key, string Value)[] tags)
     {
         var lines = tags.Prepend(("SourceFile", file))
             .Select(tag => $"  {JsonSerializer.Serialize(tag.Item1)}: {JsonSerializer.Serialize(tag.Item2)}");
-        return "[{\n" + string.Join(",\n", lines) + "\n}]\n";
+        return "{\n" + string.Join(",\n", lines) + "\n}";
     }
 
     private async Task EndAsync(string number, string? echo, int status)
@@ -153,11 +192,11 @@ internal sealed class Conversation(string folder, Trouble trouble)
     private static string Echo(string? echo, int status) =>
         (echo ?? "").Replace("${status}", status.ToString(), StringComparison.Ordinal);
 
-    private async Task SayAsync(string text) => await WriteAsync(_output, text);
+    private async Task SayAsync(string text) => await PutAsync(_output, text);
 
-    private async Task ComplainAsync(string text) => await WriteAsync(_errors, text);
+    private async Task ComplainAsync(string text) => await PutAsync(_errors, text);
 
-    private static async Task WriteAsync(Stream stream, string text)
+    private static async Task PutAsync(Stream stream, string text)
     {
         await stream.WriteAsync(Encoding.UTF8.GetBytes(text));
         await stream.FlushAsync();

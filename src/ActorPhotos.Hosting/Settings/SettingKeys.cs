@@ -62,6 +62,13 @@ public static class SettingKeys
     public static readonly SettingKey IgnoreBuiltIn = Add("ignore-built-in", SettingKind.Flag);
     public static readonly SettingKey ExifToolPath = Add("exiftool.path", SettingKind.Text);
     public static readonly SettingKey ExifToolWorkers = Count("exiftool.workers", 1, 32);
+    public static readonly SettingKey ExifToolMostWorkers = Count("exiftool.most-workers", 0, 32);
+    public static readonly SettingKey ExifToolMostInBatch = Count("exiftool.most-in-batch", 1, 100);
+    public static readonly SettingKey ExifToolReadAllTimeLimit =
+        Duration("exiftool.read-all-time-limit", Second, Hour);
+    public static readonly SettingKey ExifToolWriteTimeLimit = Duration("exiftool.write-time-limit", Second, Hour);
+    public static readonly SettingKey ExifToolStoragePatience =
+        Duration("exiftool.storage-patience", 100, 5 * Minute);
     public static readonly SettingKey ExifToolReadTimeLimit = Duration("exiftool.read-time-limit", Second, 10 * Minute);
     public static readonly SettingKey ExifToolStartTimeLimit = Duration("exiftool.start-time-limit", Second,
         5 * Minute);
@@ -72,7 +79,7 @@ public static class SettingKeys
     public static readonly SettingKey ExifToolBackOffMost = Duration("exiftool.back-off-most", 10, 10 * Minute);
     public static readonly SettingKey ExifToolFailedStartsToOpen = Count("exiftool.failed-starts-to-open", 1, 100);
     public static readonly SettingKey ExifToolOpenFor = Duration("exiftool.open-for", Second, Hour);
-    public static readonly SettingKey ExifToolMostStarts = Count("exiftool.most-starts", 1, 1000);
+    public static readonly SettingKey ExifToolMostStarts = Count("exiftool.most-starts", 1, 10_000);
     public static readonly SettingKey ExifToolMostQueued = Count("exiftool.most-queued", 100, 1_000_000);
     public static readonly SettingKey ExifToolAgeing = Duration("exiftool.ageing", 100, 10 * Minute);
     public static readonly SettingKey ExifToolRecycleRequests = Count("exiftool.recycle.requests", 0, 1_000_000_000);

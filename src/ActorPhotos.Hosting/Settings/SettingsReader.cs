@@ -61,7 +61,12 @@ public sealed class SettingsReader
         {
             Path = Text(SettingKeys.ExifToolPath) is { Length: > 0 } path ? path : null,
             Workers = Count(SettingKeys.ExifToolWorkers),
+            MostWorkers = Count(SettingKeys.ExifToolMostWorkers),
+            MostInBatch = Count(SettingKeys.ExifToolMostInBatch),
             ReadTimeLimit = Time(SettingKeys.ExifToolReadTimeLimit),
+            ReadAllTimeLimit = Time(SettingKeys.ExifToolReadAllTimeLimit),
+            WriteTimeLimit = Time(SettingKeys.ExifToolWriteTimeLimit),
+            StoragePatience = Time(SettingKeys.ExifToolStoragePatience),
             StartTimeLimit = Time(SettingKeys.ExifToolStartTimeLimit),
             MemoryLimitBytes = MemoryLimit(),
             ExitPatience = Time(SettingKeys.ExifToolExitPatience),

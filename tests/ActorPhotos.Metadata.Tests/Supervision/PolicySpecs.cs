@@ -25,24 +25,41 @@ public sealed class PolicySpecs
     [Fact]
     public void A_large_file_and_slow_storage_get_more_time_up_to_a_bound_and_the_last_attempt_twice_as_much()
     {
-        var limits = new TimeLimits(TimeSpan.FromSeconds(10));
-        limits.For(0, 0, isLast: false).ShouldBe(TimeSpan.FromSeconds(10));
-        limits.For(10 * TimeLimits.SlowestBytesPerSecond, 7, isLast: false).ShouldBe(TimeSpan.FromSeconds(20));
-        limits.For(long.MaxValue, 7, isLast: false).ShouldBe(TimeSpan.FromSeconds(100));
-        limits.For(0, 7, isLast: true).ShouldBe(TimeSpan.FromSeconds(20));
+        var (limits, usual) = (new TimeLimits(), TimeSpan.FromSeconds(10));
+        limits.For(usual, 0, 0, isLast: false).ShouldBe(TimeSpan.FromSeconds(10));
+        limits.For(usual, 10 * TimeLimits.SlowestBytesPerSecond, 7, isLast: false).ShouldBe(TimeSpan.FromSeconds(20));
+        limits.For(usual, long.MaxValue, 7, isLast: false).ShouldBe(TimeSpan.FromSeconds(100));
+        limits.For(usual, 0, 7, isLast: true).ShouldBe(TimeSpan.FromSeconds(20));
 
         limits.Learn(7, TimeSpan.FromSeconds(2));
-        limits.For(0, 7, isLast: false).ShouldBe(TimeSpan.FromSeconds(40));
-        limits.For(0, 8, isLast: false).ShouldBe(TimeSpan.FromSeconds(10), "another storage");
+        limits.For(usual, 0, 7, isLast: false).ShouldBe(TimeSpan.FromSeconds(40));
+        limits.For(usual, 0, 8, isLast: false).ShouldBe(TimeSpan.FromSeconds(10), "another storage");
         for (var answer = 0; answer < 200; answer++) limits.Learn(7, TimeSpan.FromMilliseconds(10));
-        limits.For(0, 7, isLast: false).ShouldBe(TimeSpan.FromSeconds(10));
+        limits.For(usual, 0, 7, isLast: false).ShouldBe(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void A_poisonous_file_takes_no_wait_but_more_losses_in_a_row_do()
+    {
+        var gate = Gate(jitter: 0);
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            gate.Lost();
+            gate.WaitAfterLoss().ShouldBe(TimeSpan.Zero);
+        }
+        for (var more = 0; more < 20; more++)
+        {
+            gate.Lost();
+            gate.WaitAfterLoss().ShouldBe(TimeSpan.FromSeconds(1), "bounded: the pool is never shut down by files");
+        }
+        gate.Answered();
+        gate.WaitAfterLoss().ShouldBe(TimeSpan.Zero);
     }
 
     [Fact]
     public void Each_failed_start_doubles_the_wait_up_to_the_longest_and_jitter_adds_a_quarter_at_most()
     {
         var gate = Gate(jitter: 0);
-        gate.WaitAfterLoss().ShouldBe(TimeSpan.FromSeconds(1));
         gate.Failed();
         gate.WaitAfterLoss().ShouldBe(TimeSpan.FromSeconds(1));
         gate.Failed();
@@ -50,9 +67,11 @@ public sealed class PolicySpecs
         for (var start = 0; start < 100; start++) gate.Failed();
         gate.WaitAfterLoss().ShouldBe(TimeSpan.FromSeconds(60));
         gate.Came();
-        gate.WaitAfterLoss().ShouldBe(TimeSpan.FromSeconds(1));
+        gate.WaitAfterLoss().ShouldBe(TimeSpan.Zero);
 
-        Gate(jitter: 1).WaitAfterLoss().ShouldBe(TimeSpan.FromSeconds(1.25));
+        var late = Gate(jitter: 1);
+        late.Failed();
+        late.WaitAfterLoss().ShouldBe(TimeSpan.FromSeconds(1.25));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class RequestQueueSpecs
     {
         var (stays, moves, leaves) = (Read("stays"), Read("moves", ReadPriority.Background), Read("leaves"));
         foreach (var read in new[] { stays, moves, leaves }) _queue.TryAdd(read).ShouldBeTrue();
-        _queue.TryAdd(stays).ShouldBeFalse("it waits already");
+        _queue.Contains(stays.Id).ShouldBeTrue();
 
         _queue.Move(moves.Id, ReadPriority.High).ShouldBeTrue();
         _queue.Remove(leaves.Id).ShouldBe(leaves);
@@ -109,7 +109,7 @@ public sealed class RequestQueueSpecs
         return names;
     }
 
-    private static string Name(PendingRead read) => read.File.SourceFile[1..];
+    private static string Name(PendingRequest read) => read.File.SourceFile[1..];
 
     private static PendingRead Read(string name, ReadPriority priority = ReadPriority.Normal) => new(
         Guid.NewGuid(), ActorRefs.NoSender, FileArgument.Choose(BytePath.FromText("/" + name), "/proc/1/fd/1"))

@@ -72,13 +72,13 @@ public sealed class ExifToolProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads one file. The task completes with the answer or the child's end, and has no time limit.</summary>
-    /// <param name="degraded">Without what hangs most often: maker notes and everything behind the picture.</param>
+    /// <summary>
+    /// Runs one command. The task completes with the answer or the child's end, and has no time limit.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The last command has not been answered yet.</exception>
-    public Task<CommandResult> ReadAsync(FileArgument file, bool degraded = false) =>
-        ExecuteAsync(number => CommandText.Read(number, file, degraded));
+    internal Task<CommandResult> RunAsync(ToolCommand command) => ExecuteAsync(command.Text);
 
-    /// <summary>Asks for its version again, as <see cref="ReadAsync"/>: does it still answer?</summary>
+    /// <summary>Asks for its version again, as <see cref="RunAsync"/>: does it still answer?</summary>
     public Task<CommandResult> CheckAsync() => ExecuteAsync(CommandText.Version);
 
     /// <summary>
@@ -156,7 +156,7 @@ public sealed class ExifToolProcess : IAsyncDisposable
             bytes = command(_number);
             done = _command = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
-        // At most one short command is on its way, so this never fills the pipe and never blocks.
+        // At most one command of bounded length is on its way, so this never fills the pipe and never blocks.
         Write(bytes);
         return done.Task;
     }
@@ -288,14 +288,18 @@ public sealed class ExifToolProcess : IAsyncDisposable
             (command, _command) = (_command, null);
             reason = _reason ?? (StopReason.ExitedIdle, "");
             if (command is not null && reason.Reason == StopReason.ExitedIdle)
-                reason.Reason = StopReason.ExitedInCommand;
-            if (reason.Reason is StopReason.ExitedIdle or StopReason.ExitedInCommand or StopReason.WriteFailed)
+                reason.Reason = WasKilled ? StopReason.KilledInCommand : StopReason.ExitedInCommand;
+            if (reason.Reason is StopReason.ExitedIdle or StopReason.ExitedInCommand or StopReason.KilledInCommand
+                or StopReason.WriteFailed)
                 reason.Detail = LastWords();
         }
         _launcher.Dispose();
         command?.TrySetResult(new CommandResult.ChildEnded(reason.Reason, reason.Detail));
         _ended.TrySetResult(new(reason.Reason, reason.Detail, confirmed));
     }
+
+    // As a shell tells a signal.
+    private bool WasKilled => _assembler.ExitCode is 128 + (int)ProcessSignal.Kill or 128 + (int)ProcessSignal.Terminate;
 
     private string LastWords()
     {

@@ -18,9 +18,15 @@ public enum StopReason
     ExitedIdle,
 
     /// <summary>
-    /// It ended by itself in the middle of a command: crashed, out of memory, or killed by somebody else.
+    /// It ended by itself in the middle of a command: crashed, out of memory, or killed together with its launcher.
     /// </summary>
     ExitedInCommand,
+
+    /// <summary>
+    /// Somebody else ended it in the middle of a command with SIGKILL or SIGTERM: a person, or a system short of
+    /// memory.
+    /// </summary>
+    KilledInCommand,
 
     /// <summary>Silent past the time limit of a command; killed.</summary>
     CommandTimedOut,
@@ -50,6 +56,9 @@ public enum StopReason
 
     /// <summary>Expected: it has grown beyond the memory a child should need.</summary>
     RecycledMemory,
+
+    /// <summary>Expected: the pool is better off with fewer.</summary>
+    RecycledSurplus,
 }
 
 public static class StopReasons
@@ -57,5 +66,5 @@ public static class StopReasons
     /// <summary>True when the end was ours to give and says nothing about the child's health.</summary>
     public static bool IsExpected(this StopReason reason) => reason is StopReason.Requested
         or StopReason.RecycledRequests or StopReason.RecycledAge or StopReason.RecycledIdle
-        or StopReason.RecycledMemory;
+        or StopReason.RecycledMemory or StopReason.RecycledSurplus;
 }

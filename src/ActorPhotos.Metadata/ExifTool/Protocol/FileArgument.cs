@@ -38,6 +38,14 @@ public sealed partial record FileArgument
             : new(Encoding.ASCII.GetBytes(descriptorPath), descriptorPath);
     }
 
+    /// <summary>For a file that is written to: it must have a name, so there is no other way.</summary>
+    /// <exception cref="ArgumentException">The path cannot go on one line of the protocol unharmed.</exception>
+    public static FileArgument Plain(BytePath absolutePath) =>
+        absolutePath.IsAbsolute && absolutePath.Length <= LongestPath && !absolutePath.HasUnsafeBytes
+            ? new(absolutePath.ToArray(), Encoding.UTF8.GetString(absolutePath.Bytes))
+            : throw new ArgumentException(
+                $"Not a path that ExifTool can be told: {absolutePath}", nameof(absolutePath));
+
     [GeneratedRegex(@"\A/proc/[1-9][0-9]{0,9}/fd/[0-9]{1,9}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Descriptor();
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
@@ -19,35 +18,45 @@ public abstract record ReadAnswer
     public sealed record Nonsense(string Detail) : ReadAnswer;
 
     /// <summary>Never throws, whatever the bytes.</summary>
-    public static ReadAnswer Interpret(ToolAnswer answer, FileArgument file, string version)
+    public static ReadAnswer Interpret(ToolAnswer answer, FileArgument file, string version) =>
+        InterpretAll(answer, [file], version, out var nonsense)[0] is { } metadata
+            ? new About(metadata)
+            : new Nonsense(nonsense ?? "no answer and no error");
+
+    /// <summary>
+    /// The answer about several files: one result for each, null for those it does not speak of, in no order. Never
+    /// throws, whatever the bytes.
+    /// </summary>
+    /// <param name="nonsense">Set when it is no answer to this command at all.</param>
+    public static IReadOnlyList<MetadataResult?> InterpretAll(
+        ToolAnswer answer, IReadOnlyList<FileArgument> files, string version, out string? nonsense)
     {
         var reader = "exiftool " + version;
-        // In a few files in a thousand ExifTool's JSON is not valid UTF-8; a strict reader would lose the whole answer.
-        var text = Encoding.UTF8.GetString(answer.Output.Span).Trim();
-        if (text.Length == 0)
+        var results = new MetadataResult?[files.Count];
+        nonsense = null;
+        if (answer.Text().Length > 0)
         {
-            var error = FirstError(answer.Errors, file);
-            return error is null
-                ? new Nonsense("no answer and no error")
-                : new About(new(StageResult.FailedTransient, TagSet.None, reader, Detail: error));
-        }
-        try
-        {
-            using var json = JsonDocument.Parse(text);
-            if (json.RootElement.ValueKind != JsonValueKind.Array) return new Nonsense("not a list");
-            foreach (var item in json.RootElement.EnumerateArray())
+            var isForeign = false;
+            nonsense = answer.Objects((source, item) =>
             {
-                if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("SourceFile", out var source)
-                    || source.ValueKind != JsonValueKind.String || source.GetString() != file.SourceFile)
-                    continue;
-                return new About(Judge(item, reader));
-            }
-            return new Nonsense("an answer about another file");
+                MetadataResult? read = null;
+                for (var place = 0; place < files.Count; place++)
+                {
+                    if (files[place].SourceFile == source) results[place] = read ??= Judge(item, reader);
+                }
+                isForeign |= read is null;
+            });
+            if (isForeign) nonsense ??= "an answer about another file";
+            if (nonsense is not null || files.Count == 1)
+                return nonsense is null ? results : new MetadataResult?[files.Count];
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        for (var place = 0; place < files.Count; place++)
         {
-            return new Nonsense("not JSON: " + OneLine(e.Message));
+            // What could not be opened stands on standard error only.
+            if (results[place] is null && ErrorAbout(answer.Errors, files, place) is { } error)
+                results[place] = new(StageResult.FailedTransient, TagSet.None, reader, Detail: error);
         }
+        return results;
     }
 
     private static MetadataResult Judge(JsonElement item, string reader)
@@ -60,8 +69,8 @@ public abstract record ReadAnswer
             var value = property.Value.ValueKind == JsonValueKind.String
                 ? property.Value.GetString()!
                 : property.Value.GetRawText();
-            if (property.NameEquals("ExifTool:Error")) error ??= OneLine(value);
-            else if (property.NameEquals("ExifTool:Warning")) warning ??= OneLine(value);
+            if (property.NameEquals("ExifTool:Error")) error ??= ToolAnswer.OneLine(value);
+            else if (property.NameEquals("ExifTool:Warning")) warning ??= ToolAnswer.OneLine(value);
             else if (!TagList.IsOfAnotherImage(property.Name)) tags.TryAdd(TagList.KeyOf(property.Name), value);
         }
         var set = new TagSet(tags);
@@ -74,12 +83,12 @@ public abstract record ReadAnswer
             : new(StageResult.FailedPermanent, set, reader, Detail: warning);
     }
 
-    private static string? FirstError(string errors, FileArgument file)
+    private static string? ErrorAbout(string errors, IReadOnlyList<FileArgument> files, int place)
     {
-        var line = errors.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0);
-        return line is null ? null : OneLine(line.Replace(" - " + file.SourceFile, "", StringComparison.Ordinal));
+        var named = " - " + files[place].SourceFile;
+        var lines = errors.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0);
+        // With one file every line is about it; with several only those that name it.
+        var line = lines.FirstOrDefault(line => files.Count == 1 || line.EndsWith(named, StringComparison.Ordinal));
+        return line is null ? null : ToolAnswer.OneLine(line.Replace(named, "", StringComparison.Ordinal));
     }
-
-    private static string OneLine(string text) =>
-        new([.. text.Trim().Take(300).Select(c => char.IsControl(c) ? ' ' : c)]);
 }

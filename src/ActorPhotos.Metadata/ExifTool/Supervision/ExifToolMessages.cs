@@ -47,7 +47,8 @@ public sealed record ReadTags(BytePath AbsolutePath, string DescriptorPath)
 
 /// <summary>
 /// Command: the answer is not wanted any more. The asker of that request gets <see cref="ReadCancelled"/> at once; a
-/// child that reads already finishes, and nobody hears of it. Without effect on a request that was answered.
+/// child that reads already finishes, and nobody hears of it. Without effect on a request that was answered, and on a
+/// write that was begun.
 /// </summary>
 public sealed record CancelRead(Guid Id);
 
@@ -82,14 +83,18 @@ public sealed record ExifToolStatus(
     int InFlight,
     IReadOnlyDictionary<ReadPriority, int> QueuedByPriority,
     IReadOnlyDictionary<Processes.StopReason, int> EndsByReason,
-    string? UnavailableBecause);
+    string? UnavailableBecause)
+{
+    public required PoolHealth Pool { get; init; }
+}
 
 /// <summary>
 /// Command: take no new work, answer what is queued with tool-unavailable, let what runs finish within
 /// <see cref="ExifToolSettings.StopGrace"/>, end every child. Answered with <see cref="ExifToolStopped"/> when all are
 /// gone.
 /// </summary>
-public sealed record StopExifTool
+/// <param name="AtOnce">No grace: every child is killed. May follow one that was not so.</param>
+public sealed record StopExifTool(bool AtOnce = false)
 {
     public static StopExifTool Instance { get; } = new();
 }

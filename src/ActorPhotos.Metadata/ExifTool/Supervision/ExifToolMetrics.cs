@@ -17,6 +17,7 @@ internal sealed class ExifToolMetrics : IDisposable
     private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _answered;
     private readonly Counter<long> _failedAttempts;
+    private readonly Counter<long> _struck;
     private readonly Counter<long> _started;
     private readonly Counter<long> _ended;
     private readonly Histogram<double> _wait;
@@ -30,6 +31,8 @@ internal sealed class ExifToolMetrics : IDisposable
         _answered = _meter.CreateCounter<long>(Prefix + "requests.answered", "{request}", "Answers, by result");
         _failedAttempts = _meter.CreateCounter<long>(
             Prefix + "attempts.failed", "{attempt}", "Attempts that cost a process, by the reason it ended");
+        _struck = _meter.CreateCounter<long>(
+            Prefix + "strikes", "{file}", "Files that the tool was lost to in every attempt");
         _started = _meter.CreateCounter<long>(Prefix + "processes.started", "{process}");
         _ended = _meter.CreateCounter<long>(Prefix + "processes.ended", "{process}", "Processes that ended, by reason");
         _wait = _meter.CreateHistogram<double>(
@@ -51,6 +54,8 @@ internal sealed class ExifToolMetrics : IDisposable
         _service.Record(took.TotalSeconds, Tag("result", result));
 
     public void AttemptFailed(StopReason? reason) => _failedAttempts.Add(1, Tag("reason", reason));
+
+    public void Struck() => _struck.Add(1);
 
     public void Started() => _started.Add(1);
 

@@ -7,14 +7,31 @@ namespace ActorPhotos.Metadata.ExifTool.Supervision;
 /// <param name="StateFolder">Where the record of children is kept for the next start; null keeps none.</param>
 public sealed record ExifToolSettings(string? Path = null, string? StateFolder = null)
 {
-    /// <summary>At most this many children, started when there is work for them. At least 1.</summary>
+    /// <summary>So many children, started when there is work for them. At least 1.</summary>
     public int Workers { get; init; } = 3;
+
+    /// <summary>
+    /// More than <see cref="Workers"/>: the pool grows up to so many while that brings more files a second.
+    /// </summary>
+    public int MostWorkers { get; init; }
+
+    /// <summary>Files in one command while many wait; 1 gives each a command of its own. At least 1.</summary>
+    public int MostInBatch { get; init; } = 16;
 
     /// <summary>
     /// For one small file on fast storage, from handing it to a child until its whole answer; <see cref="TimeLimits"/>
     /// gives more where there is reason.
     /// </summary>
     public TimeSpan ReadTimeLimit { get; init; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>As <see cref="ReadTimeLimit"/>, for all tags of a file.</summary>
+    public TimeSpan ReadAllTimeLimit { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>As <see cref="ReadTimeLimit"/>, for writing tags into a file.</summary>
+    public TimeSpan WriteTimeLimit { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>After a time limit passed: how long a storage may take to say anything at all.</summary>
+    public TimeSpan StoragePatience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>From starting a child until it has answered its version.</summary>
     public TimeSpan StartTimeLimit { get; init; } = TimeSpan.FromSeconds(30);
@@ -40,7 +57,7 @@ public sealed record ExifToolSettings(string? Path = null, string? StateFolder =
     public TimeSpan OpenFor { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Starts within <see cref="StartWindow"/>, whatever they were needed for. At least 1.</summary>
-    public int MostStartsInWindow { get; init; } = 60;
+    public int MostStartsInWindow { get; init; } = 300;
 
     public TimeSpan StartWindow { get; init; } = TimeSpan.FromSeconds(30);
 

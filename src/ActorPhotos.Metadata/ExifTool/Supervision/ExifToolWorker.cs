@@ -31,6 +31,7 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
     private long _checks;
     private bool _isAsking;
     private bool _ending;
+    private bool _endNow;
 
     public ExifToolWorker(ExifToolLaunch launch, RecyclePolicy recycle, TimeProvider time)
     {
@@ -45,7 +46,8 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
         Receive<Checked>(OnChecked);
         Receive<CheckTimeIsUp>(time => KillIfUnchecked(time.Check));
         Receive<ChildEnd>(OnChildEnd);
-        Receive<EndChild>(end => OnEndChild(end.Reason));
+        Receive<EndChild>(OnEndChild);
+        Receive<Prepared>(OnPrepared);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -75,8 +77,9 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
     {
         (_child, _born) = (started.Child, _time.GetTimestamp());
         _ = _child.Ended.PipeTo(Self);
-        if (_ending) _ = _child.StopAsync();
-        else Context.Parent.Tell(new WorkerReady());
+        if (_endNow) _ = _child.KillAsync(StopReason.Requested);
+        else if (_ending) _ = _child.StopAsync();
+        else Context.Parent.Tell(new WorkerReady(_child!.Tool));
     }
 
     private void OnAssignment(Assignment assignment)
@@ -85,9 +88,24 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
         _isAsking = true;
         // Armed before the child is written to, and kept by the actor: the read itself may never return.
         Timers.StartSingleTimer(LimitTimer, new TimeIsUp(assignment), assignment.Limit);
-        _ = _child!.ReadAsync(assignment.File, assignment.Degraded)
-            .PipeTo(Self, success: result => new Answer(assignment, result));
+        if (assignment.Command is WriteCommand write)
+            _ = Task.Run(write.Prepare).PipeTo(Self, success: problem => new Prepared(assignment, problem));
+        else Run(assignment);
     }
+
+    private void OnPrepared(Prepared prepared)
+    {
+        if (prepared.Problem is not { } problem) Run(prepared.To);
+        else
+        {
+            _isAsking = false;
+            var refused = new TagsWritten(StageResult.FailedTransient, "exiftool " + _child!.Version, problem);
+            Settle(prepared.To, [new FileVerdict(refused.Result, refused)]);
+        }
+    }
+
+    private void Run(Assignment assignment) => _ = _child!.RunAsync(assignment.Command)
+        .PipeTo(Self, success: result => new Answer(assignment, result));
 
     private void OnAnswer(Answer answer)
     {
@@ -100,19 +118,25 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
 
     private void Take(Assignment current, ToolAnswer text)
     {
-        Timers.Cancel(LimitTimer);
-        switch (ReadAnswer.Interpret(text, current.File, _child!.Version))
+        switch (current.Command.Judge(text, _child!.Version))
         {
-            case ReadAnswer.About(var metadata):
-                _current = null;
-                _requests++;
-                Context.Parent.Tell(new AttemptAnswered(current.Request, current.Attempt, metadata));
-                AfterRequest(metadata.Result is StageResult.Ok or StageResult.Empty);
+            case CommandVerdict.About(var verdicts):
+                Settle(current, verdicts);
                 break;
-            case ReadAnswer.Nonsense(var detail):
+            case CommandVerdict.Nonsense(var detail):
+                Timers.Cancel(LimitTimer);
                 _ = _child.KillAsync(StopReason.Desynchronised, detail);
                 break;
         }
+    }
+
+    private void Settle(Assignment current, IReadOnlyList<FileVerdict?> verdicts)
+    {
+        Timers.Cancel(LimitTimer);
+        _current = null;
+        _requests += verdicts.Count;
+        Context.Parent.Tell(new AttemptAnswered(current.Number, verdicts));
+        AfterRequest(verdicts.All(verdict => verdict?.Result is StageResult.Ok or StageResult.Empty));
     }
 
     /// <summary>A file that went wrong says nothing of the child, but it is asked before it gets the next.</summary>
@@ -125,7 +149,7 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
             _ending = true;
             _ = _child!.StopAsync(reason);
         }
-        else if (wentWell) Context.Parent.Tell(new WorkerReady());
+        else if (wentWell) Context.Parent.Tell(new WorkerReady(_child!.Tool));
         else Check();
     }
 
@@ -144,7 +168,7 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
         _isAsking = false;
         Timers.Cancel(LimitTimer);
         if (_end is { } end) OnChildEnd(end);
-        else if (!_ending && answer.Result is CommandResult.Answered) Context.Parent.Tell(new WorkerReady());
+        else if (!_ending && answer.Result is CommandResult.Answered) Context.Parent.Tell(new WorkerReady(_child!.Tool));
     }
 
     private void KillIfUnchecked(long check)
@@ -166,13 +190,15 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
             _ = _child!.KillAsync(StopReason.CommandTimedOut, $"silent for {current.Limit.TotalSeconds:0.###} s");
     }
 
-    private void OnEndChild(StopReason reason)
+    private void OnEndChild(EndChild end)
     {
         _ending = true;
+        _endNow |= end.AtOnce;
         _stopStarting.Cancel();
-        // A child in the middle of a command does not read its exit command; it only reads files, so it may be killed.
-        if (_current is not null) _ = _child?.KillAsync(reason);
-        else _ = _child?.StopAsync(reason);
+        // A child in the middle of a command does not read its exit command. It only reads files, so it may be killed;
+        // one that writes leaves at worst a temporary file, which the next write removes.
+        if (_current is not null || end.AtOnce) _ = _child?.KillAsync(end.Reason);
+        else _ = _child?.StopAsync(end.Reason);
     }
 
     private void End(WorkerEnded ended)
@@ -180,6 +206,8 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
         Context.Parent.Tell(ended);
         Context.Stop(Self);
     }
+
+    private sealed record Prepared(Assignment To, string? Problem);
 
     private sealed record TimeIsUp(Assignment Of);
 

@@ -19,54 +19,65 @@ internal sealed class RequestQueue(int bound, TimeSpan ageing, TimeProvider time
     public IReadOnlyDictionary<ReadPriority, int> Depths =>
         Enum.GetValues<ReadPriority>().ToDictionary(priority => priority, priority => _classes[(int)priority].Count);
 
-    /// <summary>False when the queue is full, or a request of this id waits already.</summary>
-    public bool TryAdd(PendingRead read)
+    public bool Contains(Guid id) => _byId.ContainsKey(id);
+
+    /// <summary>False when the queue is full.</summary>
+    public bool TryAdd(PendingRequest request)
     {
-        if (Count >= bound || _byId.ContainsKey(read.Id)) return false;
-        var list = _classes[(int)read.Priority];
-        _byId.Add(read.Id, list.AddLast(new Waiting(read, ++_arrivals, time.GetTimestamp())));
+        if (Count >= bound) return false;
+        var list = _classes[(int)request.Priority];
+        _byId.Add(request.Id, list.AddLast(new Waiting(request, ++_arrivals, time.GetTimestamp())));
         return true;
     }
 
     /// <summary>One whose attempt failed: before all others of its class, and whatever the bound.</summary>
-    public void PutBack(PendingRead read)
+    public void PutBack(PendingRequest request)
     {
-        var list = _classes[(int)read.Priority];
-        _byId.Add(read.Id, list.AddFirst(new Waiting(read, 0, time.GetTimestamp())));
+        var list = _classes[(int)request.Priority];
+        _byId.Add(request.Id, list.AddFirst(new Waiting(request, 0, time.GetTimestamp())));
     }
 
-    /// <summary>The one whose turn it is; null when none waits.</summary>
-    public PendingRead? Take()
-    {
-        LinkedListNode<Waiting>? next = null;
-        for (var priority = 0; priority < _classes.Length; priority++)
-        {
-            if (_classes[priority].First is { } head && (next is null || IsBefore(head, next))) next = head;
-        }
-        return next is null ? null : Remove(next);
-    }
+    /// <summary>The one whose turn it is, taken from the queue; null when none waits.</summary>
+    public PendingRequest? Take() => First() is { } next ? Remove(next) : null;
+
+    /// <summary>The one whose turn it is, left where it is.</summary>
+    public PendingRequest? Peek() => First()?.Value.Request;
+
+    /// <summary>Takes all of which this is true, whatever their turn.</summary>
+    public IReadOnlyList<PendingRequest> TakeAll(Func<PendingRequest, bool> which) =>
+        [.. _byId.Values.Where(node => which(node.Value.Request)).ToList().Select(Remove)];
 
     /// <summary>Null when none of this id waits.</summary>
-    public PendingRead? Remove(Guid id) => _byId.TryGetValue(id, out var node) ? Remove(node) : null;
+    public PendingRequest? Remove(Guid id) => _byId.TryGetValue(id, out var node) ? Remove(node) : null;
 
     /// <summary>To the end of another class, with the time it has waited. False when none of this id waits.</summary>
     public bool Move(Guid id, ReadPriority priority)
     {
         if (!_byId.TryGetValue(id, out var node)) return false;
-        if (node.Value.Read.Priority == priority) return true;
+        if (node.Value.Request.Priority == priority) return true;
         node.List!.Remove(node);
-        var moved = node.Value with { Read = node.Value.Read with { Priority = priority } };
+        var moved = node.Value with { Request = node.Value.Request with { Priority = priority } };
         _byId[id] = _classes[(int)priority].AddLast(moved);
         return true;
     }
 
     /// <summary>All that wait, highest class first; the queue is empty afterwards.</summary>
-    public IReadOnlyList<PendingRead> Drain()
+    public IReadOnlyList<PendingRequest> Drain()
     {
-        PendingRead[] all = [.. _classes.SelectMany(list => list).Select(waiting => waiting.Read)];
+        PendingRequest[] all = [.. _classes.SelectMany(list => list).Select(waiting => waiting.Request)];
         foreach (var list in _classes) list.Clear();
         _byId.Clear();
         return all;
+    }
+
+    private LinkedListNode<Waiting>? First()
+    {
+        LinkedListNode<Waiting>? next = null;
+        foreach (var list in _classes)
+        {
+            if (list.First is { } head && (next is null || IsBefore(head, next))) next = head;
+        }
+        return next;
     }
 
     private bool IsBefore(LinkedListNode<Waiting> one, LinkedListNode<Waiting> other)
@@ -76,14 +87,14 @@ internal sealed class RequestQueue(int bound, TimeSpan ageing, TimeProvider time
     }
 
     private long ClassNow(Waiting waiting) =>
-        Math.Max(0, (long)waiting.Read.Priority - (time.GetElapsedTime(waiting.Since).Ticks / ageing.Ticks));
+        Math.Max(0, (long)waiting.Request.Priority - (time.GetElapsedTime(waiting.Since).Ticks / ageing.Ticks));
 
-    private PendingRead Remove(LinkedListNode<Waiting> node)
+    private PendingRequest Remove(LinkedListNode<Waiting> node)
     {
         node.List!.Remove(node);
-        _byId.Remove(node.Value.Read.Id);
-        return node.Value.Read;
+        _byId.Remove(node.Value.Request.Id);
+        return node.Value.Request;
     }
 
-    private sealed record Waiting(PendingRead Read, long Arrival, long Since);
+    private sealed record Waiting(PendingRequest Request, long Arrival, long Since);
 }

@@ -25,3 +25,7 @@ internal sealed record GraceOver
 {
     public static GraceOver Instance { get; } = new();
 }
+
+internal sealed record StorageAsked(ulong Storage, string Path, bool Answers);
+
+internal sealed record AskStorageAgain(ulong Storage);

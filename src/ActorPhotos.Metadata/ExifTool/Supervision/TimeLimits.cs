@@ -4,8 +4,7 @@ namespace ActorPhotos.Metadata.ExifTool.Supervision;
 /// How long one attempt may take: the configured limit, more for a large file, more where the storage has been slow,
 /// twice as much for the last attempt. Not thread-safe.
 /// </summary>
-/// <param name="limit">For a small file on storage as fast as any.</param>
-internal sealed class TimeLimits(TimeSpan limit)
+internal sealed class TimeLimits
 {
     /// <summary>A file is read at least this fast from anything worth waiting for.</summary>
     public const long SlowestBytesPerSecond = 20_000_000;
@@ -16,9 +15,10 @@ internal sealed class TimeLimits(TimeSpan limit)
 
     private readonly Dictionary<ulong, double> _averageSeconds = [];
 
+    /// <param name="limit">For a small file on storage as fast as any.</param>
     /// <param name="size">Bytes of the file; 0 when it is not known.</param>
     /// <param name="storage">Device number; 0 when it is not known.</param>
-    public TimeSpan For(long size, ulong storage, bool isLast)
+    public TimeSpan For(TimeSpan limit, long size, ulong storage, bool isLast)
     {
         // A read that needs the whole file is the exception; one that only seeks is not held up by the size.
         var seconds = limit.TotalSeconds + (size / (double)SlowestBytesPerSecond);

@@ -1,4 +1,3 @@
-using ActorPhotos.Core.Metadata;
 using ActorPhotos.Metadata.ExifTool.Processes;
 using ActorPhotos.Metadata.ExifTool.Protocol;
 
@@ -6,9 +5,9 @@ namespace ActorPhotos.Metadata.ExifTool.Supervision;
 
 // Supervisor to worker.
 
-/// <summary>One file to read. Given only to a worker that has asked, and to one worker at a time.</summary>
-/// <param name="Degraded">With fewer tags: the last attempt for a file that broke two children.</param>
-internal sealed record Assignment(Guid Request, int Attempt, FileArgument File, TimeSpan Limit, bool Degraded);
+/// <summary>One command. Given only to a worker that has asked, and to one worker at a time.</summary>
+/// <param name="Number">Never the same twice.</param>
+internal sealed record Assignment(long Number, ToolCommand Command, TimeSpan Limit);
 
 /// <summary>Ask your child, which has nothing to do, for its version: does it still answer?</summary>
 internal sealed record CheckChild
@@ -17,18 +16,17 @@ internal sealed record CheckChild
 }
 
 /// <summary>End your child and yourself; in the middle of a command, too.</summary>
-internal sealed record EndChild(StopReason Reason)
-{
-    public static EndChild Requested { get; } = new(StopReason.Requested);
-}
+/// <param name="AtOnce">Kill it, without asking first.</param>
+internal sealed record EndChild(StopReason Reason, bool AtOnce = false);
 
 // Worker to supervisor.
 
 /// <summary>The child answers, and this worker asks for work.</summary>
-internal sealed record WorkerReady;
+internal sealed record WorkerReady(ProcessIdentity Tool);
 
-/// <summary>The child has spoken about the file.</summary>
-internal sealed record AttemptAnswered(Guid Request, int Attempt, MetadataResult Metadata);
+/// <summary>The child has spoken.</summary>
+/// <param name="Verdicts">One for each file of the command; null for one it did not speak of.</param>
+internal sealed record AttemptAnswered(long Assignment, IReadOnlyList<FileVerdict?> Verdicts);
 
 /// <summary>The last thing a worker says: its child is gone (or was never there), and so will it be.</summary>
 /// <param name="HadStarted">False when the child never answered its version.</param>
