@@ -51,7 +51,7 @@ public static class PoolFindings
             $"service {Times(pool.Service)}",
             $"{Number(pool.FilesPerSecond, "0.#")} files/s",
             $"{pool.Starts} started{Ends(status.EndsByReason)}",
-            $"{pool.Strikes} strikes",
+            $"{pool.Strikes} {(pool.Strikes == 1 ? "strike" : "strikes")}",
             $"breaker {Word(pool.Breaker)}",
             .. pool.Storages.Select(storage => $"storage {Device(storage.Device)} does not answer: {storage.Detail}"),
         ];
