@@ -109,6 +109,13 @@ public sealed class LibraryHost : IAsyncDisposable
     /// </summary>
     public Task StopAsync(PauseReason reason) => _stop.Run(reason);
 
+    /// <summary>
+    /// Kills every ExifTool process and waits until the system has confirmed it, two seconds at most. Never fails; for
+    /// who leaves without <see cref="StopAsync"/>.
+    /// </summary>
+    /// <returns>Process ids that are still there.</returns>
+    public Task<IReadOnlyList<int>> KillExifToolAsync() => _stop.KillExifTool();
+
     public async ValueTask DisposeAsync() => await StopAsync(PauseReason.Requested);
 
     private static bool JournalIsSound(StateLayout state)

@@ -9,13 +9,14 @@ namespace ActorPhotos.Hosting;
 
 /// <summary>
 /// The order in which the program stops, each step with a limit of its own, so that one that hangs cannot keep the
-/// others from their turn: 1 no new requests, 2 jobs pause and journal it, 3 ExifTool children end, 4 the last metrics
-/// are sent, 5 the actor system ends, 6 catalog, lock and folders close.
+/// others from their turn: 1 no new requests, 2 jobs pause and journal it, 3 ExifTool children end and the last
+/// metrics are sent, 4 the actor system ends, 5 catalog, lock and folders close.
 /// </summary>
 internal sealed class StopSequence
 {
     // Past the supervisor's own grace and its two-step stop.
     private static readonly TimeSpan ExifToolLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(2);
     private readonly HostParts _parts;
     private readonly Lock _once = new();
     private Task? _running;
@@ -27,7 +28,7 @@ internal sealed class StopSequence
         var shutdown = CoordinatedShutdown.Get(parts.System);
         shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "close-control-socket", CloseControl);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "pause-jobs", PauseJobs);
-        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "stop-exiftool", StopExifTool);
+        shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "stop-exiftool", EndExifTool);
         shutdown.AddTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate, "send-metrics", SendMetrics);
     }
 
@@ -40,9 +41,24 @@ internal sealed class StopSequence
         }
     }
 
+    public async Task<IReadOnlyList<int>> KillExifTool()
+    {
+        try
+        {
+            var stopped = await _parts.ExifTool.Ask<ExifToolStopped>(new StopExifTool(AtOnce: true), KillLimit);
+            return stopped.NotGone;
+        }
+        catch (Exception error) when (error is AskTimeoutException or TaskCanceledException)
+        {
+            // Not within the limit, or the actors are gone, and with them their children.
+            return [];
+        }
+    }
+
     private async Task RunOnce()
     {
         await CoordinatedShutdown.Get(_parts.System).Run(CoordinatedShutdown.ClrExitReason.Instance);
+        // 4, the actor system, ends with that; 5 has nobody left to log to.
         _parts.Jpegs.Dispose();
         _parts.Catalog.Dispose();
         FaultPoints.Pass(FaultPoint.CatalogClosed);
@@ -52,6 +68,7 @@ internal sealed class StopSequence
 
     private async Task<Done> CloseControl()
     {
+        _parts.System.Log.Info("stopping, 1 of 5: no new requests");
         if (_parts.Control is { } control)
         {
             await control.DisposeAsync();
@@ -61,6 +78,7 @@ internal sealed class StopSequence
 
     private async Task<Done> PauseJobs()
     {
+        _parts.System.Log.Info("stopping, 2 of 5: jobs come to rest");
         try
         {
             await _parts.Jobs.Ask<JobsAreQuiet>(new QuietJobs(_reason), _parts.Patience);
@@ -85,10 +103,10 @@ internal sealed class StopSequence
         return Done.Instance;
     }
 
-    private async Task<Done> StopExifTool()
+    private async Task<Done> EndExifTool()
     {
-        var stopped = await _parts.ExifTool.Ask<ExifToolStopped>(
-            Metadata.ExifTool.Supervision.StopExifTool.Instance, ExifToolLimit);
+        _parts.System.Log.Info("stopping, 3 of 5: ExifTool");
+        var stopped = await _parts.ExifTool.Ask<ExifToolStopped>(StopExifTool.Instance, ExifToolLimit);
         if (stopped.NotGone.Count > 0)
         {
             _parts.System.Log.Warning("ExifTool processes that would not end: {0}", string.Join(", ", stopped.NotGone));

@@ -19,6 +19,7 @@ internal static class JobRunner
     {
         using var signals = new StopSignals();
         await using var host = await LibraryHost.StartAsync(options, TimeProvider.System);
+        signals.BeforeEnd = () => EndTools(host);
         if (host.State.Note is { } note)
         {
             Console.Error.WriteLine(SafeText.Of(note));
@@ -79,6 +80,16 @@ internal static class JobRunner
         await signals.First;
         Console.Error.WriteLine("pausing (once more to stop at once)");
         await host.StopAsync(PauseReason.Requested);
+    }
+
+    private static async Task EndTools(LibraryHost host)
+    {
+        Console.Error.WriteLine("stopping at once (once more to leave everything as it is)");
+        var left = await host.KillExifToolAsync();
+        if (left.Count > 0)
+        {
+            Console.Error.WriteLine($"ExifTool processes that would not end: {string.Join(", ", left)}");
+        }
     }
 
     private static string HashesSpared(LibraryHost host)

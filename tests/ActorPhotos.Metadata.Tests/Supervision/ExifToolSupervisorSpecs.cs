@@ -82,8 +82,9 @@ public sealed class ExifToolSupervisorSpecs : IAsyncLifetime
         var supervisor = Supervisor(tool, workers: 1);
         var running = new ReadTags(BytePath.FromText("/slow.jpg"), Descriptor);
         var queued = new ReadTags(BytePath.FromText("/queued.jpg"), Descriptor);
-        var answers = new[] { running, queued }.Select(request => supervisor.Ask<object>(request)).ToList();
+        var first = supervisor.Ask<object>(running);
         await Asking.UntilAsync(() => Readers(tool, "slow").Count == 1, "the slow file is read");
+        Task<object>[] answers = [first, supervisor.Ask<object>(queued)];
 
         supervisor.Tell(new CancelRead(queued.Id));
         supervisor.Tell(new CancelRead(running.Id));
@@ -135,6 +136,7 @@ public sealed class ExifToolSupervisorSpecs : IAsyncLifetime
             Settings(tool) with
             {
                 Workers = 1,
+                MostInBatch = 1,
                 BackOff = TimeSpan.FromHours(1),
                 Recycle = RecyclePolicy.Never with
                 {

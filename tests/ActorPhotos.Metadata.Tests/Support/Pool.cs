@@ -30,8 +30,8 @@ internal sealed class Pool : IAsyncDisposable
             StopGrace = TimeSpan.FromMilliseconds(100),
             BackOff = TimeSpan.FromMilliseconds(10),
         });
-        Supervisor = _system.ActorOf(Props.Create(() => new ExifToolSupervisor(
-            settings, TimeProvider.System, path => Ask(path, askStorage))));
+        Func<string, Task<bool>> ask = path => Ask(path, askStorage);
+        Supervisor = _system.ActorOf(Props.Create(() => new ExifToolSupervisor(settings, TimeProvider.System, ask)));
     }
 
     public ScratchFolder Folder { get; } = new();

@@ -89,7 +89,7 @@ public sealed class SignalDrill(DrillSite site, References references, Findings 
     private static async Task MustPause(RunningProgram program, Trial trial, Hold hold, string what)
     {
         var begun = Stopwatch.GetTimestamp();
-        await hold.ReleasePausing(program);
+        await hold.ReleasePausing(program, trial.Library);
         var exit = await program.Exit();
         if (exit != ExitCodeOf.NotCompleted)
         {

@@ -78,7 +78,7 @@ public sealed class Scene : IAsyncDisposable
         var run = Start(hold.Environment, "import", Source, "--library", Library, "--json", "--workers", "1");
         await hold.Reached(run.Program);
         run.Program.Signal("TERM");
-        await hold.ReleasePausing(run.Program);
+        await hold.ReleasePausing(run.Program, Library);
         return await Ended(run);
     }
 

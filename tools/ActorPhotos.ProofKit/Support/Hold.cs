@@ -10,7 +10,7 @@ namespace ActorPhotos.ProofKit.Support;
 public sealed class Hold(string file)
 {
     private const int Copy = 21;
-    private static readonly TimeSpan Head = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Head = TimeSpan.FromSeconds(1);
 
     /// <summary>For the run, which must have more than twenty different files.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>
@@ -32,11 +32,17 @@ public sealed class Hold(string file)
 
     public void Release() => File.Delete(file);
 
-    /// <summary>Lets it go on when it has said that it pauses, with the time to tell the job.</summary>
-    public async Task ReleasePausing(RunningProgram program)
+    /// <summary>
+    /// Lets it go on when it pauses: the control socket is closed just before the job is told, and a machine that is busy
+    /// has the time for that.
+    /// </summary>
+    /// <param name="library">Folder of the library.</param>
+    public async Task ReleasePausing(RunningProgram program, string library)
     {
         await program.Until(
             () => (program.Output + program.Errors).Contains("pausing", StringComparison.Ordinal), "a pause");
+        var socket = Path.Combine(library, ".actorphotos", "control.sock");
+        await program.Until(() => !File.Exists(socket), "the end of the control socket");
         await Task.Delay(Head);
         Release();
     }

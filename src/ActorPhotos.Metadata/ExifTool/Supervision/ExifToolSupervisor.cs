@@ -54,7 +54,7 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
     }
 
     /// <param name="askStorage">Whether the storage of a path answers.</param>
-    internal ExifToolSupervisor(ExifToolSettings settings, TimeProvider time, Func<string, Task<bool>> askStorage)
+    public ExifToolSupervisor(ExifToolSettings settings, TimeProvider time, Func<string, Task<bool>> askStorage)
     {
         if (settings.Workers < 1) throw new ArgumentException("At least one worker is needed.", nameof(settings));
         (_settings, _time, _askStorage) = (settings, time, askStorage);
