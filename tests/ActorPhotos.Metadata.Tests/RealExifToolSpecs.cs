@@ -2,6 +2,7 @@ using System.Text;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
+using ActorPhotos.Metadata.ExifTool.Protocol;
 using ActorPhotos.Metadata.ExifTool.Supervision;
 using ActorPhotos.Metadata.InProcess;
 using ActorPhotos.TestSupport;
@@ -111,6 +112,61 @@ public sealed class RealExifToolSpecs(ITestOutputHelper output) : IAsyncLifetime
         trusted.ShouldBeGreaterThan(0);
     }
 
+    [SkippableFact(Timeout = Limit)]
+    public async Task In_a_batch_every_file_gets_the_answer_it_gets_alone()
+    {
+        var corpus = Asking.Corpus();
+        Skip.If(corpus is null, "ACTORPHOTOS_CORPUS is not set");
+        var alone = Supervisor(batch: 1);
+        var together = Supervisor(batch: 16);
+        List<string> files = [.. Directory.EnumerateFiles(Path.Combine(corpus!, "exif-samples"), "*",
+            SearchOption.AllDirectories).Order(StringComparer.Ordinal).Take(120), _folder["is not there"]];
+        var read = (IActorRef by) => Task.WhenAll(files.Select(async file => (await by.Ask<TagsRead>(
+            new ReadTags(BytePath.FromText(file), "/proc/1/fd/1")).WaitAsync(TimeSpan.FromMinutes(3))).Metadata));
+        var (one, other) = (await read(alone), await read(together));
+        for (var place = 0; place < files.Count; place++)
+        {
+            other[place].ShouldBe(one[place], files[place]);
+        }
+        one[^1].Result.ShouldBe(StageResult.FailedTransient);
+        one.Count(metadata => metadata.Result == StageResult.Ok).ShouldBeGreaterThan(50);
+    }
+
+    [SkippableFact(Timeout = Limit)]
+    public async Task What_is_written_into_a_copy_is_read_back_among_all_its_tags()
+    {
+        var supervisor = Supervisor();
+        var file = _folder.Write("pixel.png", Pixel);
+        var path = BytePath.FromText(file);
+        var written = await supervisor.Ask<TagsWritten>(new WriteTags(
+            path, [new TagEdit("XMP-dc:Title", "ein 'Titel' $HOME ä"), new TagEdit("XMP-xmp:Rating", "4")]))
+            .WaitAsync(Asking.Long);
+        written.ShouldBe(written with { Result = StageResult.Ok, Detail = null });
+
+        var all = await supervisor.Ask<AllTagsRead>(new ReadAllTags(path, "/proc/1/fd/1")).WaitAsync(Asking.Long);
+
+        all.Result.ShouldBe(StageResult.Ok);
+        all.Tags.ShouldContain(new FileTag("XMP-dc", "Title", "ein 'Titel' $HOME ä"));
+        all.Tags.ShouldContain(new FileTag("XMP-xmp", "Rating", "4"));
+        all.Tags.Count.ShouldBeGreaterThan(15);
+        var refused = await supervisor.Ask<TagsWritten>(new WriteTags(path, [new TagEdit("No:SuchTag", "x")]))
+            .WaitAsync(Asking.Long);
+        refused.Result.ShouldBe(StageResult.FailedPermanent);
+        refused.Detail.ShouldNotBeNull().ShouldContain("SuchTag");
+    }
+
+    [SkippableFact(Timeout = Limit)]
+    public async Task What_an_earlier_write_left_does_not_block_the_next()
+    {
+        var supervisor = Supervisor();
+        var file = _folder.Write("pixel.png", Pixel);
+        _folder.Write("pixel.png_exiftool_tmp", Pixel);
+        var written = await supervisor.Ask<TagsWritten>(
+            new WriteTags(BytePath.FromText(file), [new TagEdit("XMP-dc:Title", "a")])).WaitAsync(Asking.Long);
+        written.Result.ShouldBe(StageResult.Ok);
+        Directory.GetFiles(_folder[""]).Select(Path.GetFileName).ShouldBe(["pixel.png"]);
+    }
+
     // Maker notes (but Apple's) are not walked in-process: each maker has an encoding of its own, and offsets that
     // ExifTool mends by
     // knowledge this reader does not have. What they add (a zone, a serial number) is not a date.
@@ -118,12 +174,17 @@ public sealed class RealExifToolSpecs(ITestOutputHelper output) : IAsyncLifetime
         key[..key.IndexOf(':')] is "File" or "IFD0" or "ExifIFD" or "GPS" or "Apple"
         || key.Contains("Date", StringComparison.Ordinal);
 
-    private IActorRef Supervisor(TimeSpan? limit = null)
+    private IActorRef Supervisor(TimeSpan? limit = null, int batch = 16)
     {
         var path = Asking.RealExifTool();
         Skip.If(path is null, "ExifTool is not installed");
         return _system.ActorOf(ExifToolSupervisor.Props(
-            new ExifToolSettings(path) { ReadTimeLimit = limit ?? TimeSpan.FromSeconds(60), Workers = 2 },
+            new ExifToolSettings(path)
+            {
+                ReadTimeLimit = limit ?? TimeSpan.FromSeconds(60),
+                Workers = 2,
+                MostInBatch = batch,
+            },
             TimeProvider.System));
     }
 

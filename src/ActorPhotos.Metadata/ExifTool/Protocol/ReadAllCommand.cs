@@ -12,7 +12,7 @@ internal sealed record ReadAllCommand(FileArgument File, bool Degraded) : ToolCo
     public override CommandVerdict Judge(ToolAnswer answer, string version)
     {
         var reader = "exiftool " + version;
-        if (answer.Text().Length == 0)
+        if (answer.Trimmed().Length == 0)
         {
             var said = ToolAnswer.OneLine(answer.Errors);
             return said.Length == 0

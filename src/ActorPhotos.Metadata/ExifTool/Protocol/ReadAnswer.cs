@@ -34,7 +34,7 @@ public abstract record ReadAnswer
         var reader = "exiftool " + version;
         var results = new MetadataResult?[files.Count];
         nonsense = null;
-        if (answer.Text().Length > 0)
+        if (answer.Trimmed().Length > 0)
         {
             var isForeign = false;
             nonsense = answer.Objects((source, item) =>

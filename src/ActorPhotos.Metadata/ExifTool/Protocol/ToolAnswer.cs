@@ -12,14 +12,14 @@ public sealed record ToolAnswer(long Number, ReadOnlyMemory<byte> Output, string
     /// Standard output. In a few files in a thousand ExifTool's JSON is not valid UTF-8; a strict reader would lose the
     /// whole answer.
     /// </summary>
-    internal string Text() => Encoding.UTF8.GetString(Output.Span).Trim();
+    internal string Trimmed() => Encoding.UTF8.GetString(Output.Span).Trim();
 
     /// <summary>Gives every object of the JSON list with its <c>SourceFile</c>; null, or what is wrong.</summary>
     internal string? Objects(Action<string, JsonElement> take)
     {
         try
         {
-            using var json = JsonDocument.Parse(Text());
+            using var json = JsonDocument.Parse(Trimmed());
             if (json.RootElement.ValueKind != JsonValueKind.Array) return "not a list";
             foreach (var item in json.RootElement.EnumerateArray())
             {

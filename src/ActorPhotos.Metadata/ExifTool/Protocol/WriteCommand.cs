@@ -33,9 +33,9 @@ internal sealed partial record WriteCommand(FileArgument File, IReadOnlyList<Tag
     public override CommandVerdict Judge(ToolAnswer answer, string version)
     {
         var reader = "exiftool " + version;
-        var said = ToolAnswer.OneLine(answer.Errors.Trim().Length > 0 ? answer.Errors : answer.Text());
+        var said = ToolAnswer.OneLine(answer.Errors.Trim().Length > 0 ? answer.Errors : answer.Trimmed());
         // The status alone is not enough: "nothing to do" is a warning only.
-        var written = Updated().IsMatch(answer.Text());
+        var written = Updated().IsMatch(answer.Trimmed());
         return new CommandVerdict.About(
         [
             new FileVerdict(
