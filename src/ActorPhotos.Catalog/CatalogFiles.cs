@@ -10,6 +10,9 @@ namespace ActorPhotos.Catalog;
 /// <summary>Media files and assets: what the ingest asks and what it records.</summary>
 public sealed class CatalogFiles
 {
+    /// <summary>From here on a tool lived through the reading.</summary>
+    internal const int RankOfUnreadable = 3;
+
     private readonly CatalogDatabase _database;
 
     internal CatalogFiles(CatalogDatabase database) => _database = database;
@@ -42,7 +45,8 @@ public sealed class CatalogFiles
     public KnownAsset? FindAsset(ContentHash hash) => _database.Read(session => session.Prepared(FileSql.FindAsset)
         .Set("@hash", hash.ToArray())
         .Single(row => new KnownAsset(
-            row.Long(0), hash, row.Long(1), TypeOf(row.TextOrNull(2)), row.MetadataAt(3), row.PathOrNull(8))));
+            row.Long(0), hash, row.Long(1), TypeOf(row.TextOrNull(2)), row.MetadataAt(3), row.PathOrNull(8),
+            row.StrikeAt(9))));
 
     /// <summary>
     /// What was read of the file at this absolute path, whatever source it lies in, while it had exactly this stamp;
@@ -73,7 +77,7 @@ public sealed class CatalogFiles
     {
         foreach (var file in changed)
         {
-            if (file.Hash is { } hash) RecordAsset(session, jobId, file, hash);
+            if (file.Hash is { } hash) RecordAsset(session, jobId, file, hash, _database.NowNs);
             RecordFile(session, jobId, attempt, file);
         }
         var touch = session.Prepared(FileSql.Touch).Set("@job", jobId).Set("@attempt", attempt);
@@ -85,9 +89,13 @@ public sealed class CatalogFiles
 
     internal static ContentType? TypeOf(string? name) => name is null ? null : ContentTypes.ByName(name);
 
-    private static void RecordAsset(Session session, long jobId, FileRecord file, ContentHash hash)
+    private static void RecordAsset(Session session, long jobId, FileRecord file, ContentHash hash, long nowNs)
     {
         var metadata = file.Metadata;
+        if (file.LiftStrike) session.Prepared(StrikeSql.LiftContent).Set("@hash", hash.ToArray()).Execute();
+        var change = CatalogStrikes.Prepare(session, hash, metadata, Rank(metadata?.Result));
+        // A process was lost to these bytes, and another one has lived through them, or has lasted longer.
+        if (metadata?.Strike is not null && change == StrikeChange.None) metadata = null;
         session.Prepared(FileSql.UpsertAsset)
             .Set("@hash", hash.ToArray())
             .Set("@size", file.Stamp?.Size ?? throw new ArgumentException("A hashed file has a stamp.", nameof(file)))
@@ -100,13 +108,14 @@ public sealed class CatalogFiles
             .Set("@detail", metadata?.Detail)
             .Set("@job", jobId)
             .Execute();
+        CatalogStrikes.Save(session, jobId, hash, metadata, change, nowNs);
     }
 
     // 4 and 3 are final, 2 may be tried with a longer limit, 1 says nothing about the file, 0 is nothing.
     private static int Rank(StageResult? result) => result switch
     {
         StageResult.Ok or StageResult.Empty => 4,
-        StageResult.FailedPermanent => 3,
+        StageResult.FailedPermanent => RankOfUnreadable,
         StageResult.TimedOut => 2,
         StageResult.FailedTransient or StageResult.ToolUnavailable => 1,
         _ => 0,
@@ -149,5 +158,5 @@ public sealed class CatalogFiles
     private static KnownFile ReadKnown(Row row) => new(
         row.Long(0), new(row.Long(1), row.Path(2)), row.StampAt(3), row.HashOrNull(7), TypeOf(row.TextOrNull(8)),
         row.Code<Outcome>(9), row.Reason(10), row.Long(11), row.Int(12), row.LongOrNull(13), row.Bool(14),
-        row.CodeOrNull<StageResult>(15));
+        row.CodeOrNull<StageResult>(15), row.StrikeAt(16));
 }

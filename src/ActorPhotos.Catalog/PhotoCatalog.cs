@@ -17,6 +17,7 @@ public sealed class PhotoCatalog : IDisposable
         _database = database;
         Jobs = new(database);
         Files = new(database);
+        Strikes = new(database);
         Relations = new(database);
         Plan = new(database);
         Publications = new(database);
@@ -29,6 +30,8 @@ public sealed class PhotoCatalog : IDisposable
     public CatalogJobs Jobs { get; }
 
     public CatalogFiles Files { get; }
+
+    public CatalogStrikes Strikes { get; }
 
     public CatalogRelations Relations { get; }
 

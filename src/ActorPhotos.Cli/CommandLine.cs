@@ -86,6 +86,7 @@ public static class CommandLine
         DiscardCommand.Create(),
         ReportCommand.Create(),
         WhyCommand.Create(),
+        QuarantineCommand.Create(),
         DoctorCommand.Create(),
     };
 }

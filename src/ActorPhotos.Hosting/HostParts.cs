@@ -28,12 +28,16 @@ internal sealed record HostParts(
 
     public required Lazy<MetadataPreload> Preload { get; init; }
 
+    /// <summary>Null when nothing is exported.</summary>
+    public Telemetry.MetricsExport? Metrics { get; init; }
+
     /// <summary>The top-level actors, in the order in which they need each other.</summary>
     public static HostParts Start(
         ActorSystem system, PhotoCatalog catalog, StateLayout state, LibraryLock? held, SweepResult swept,
         HostOptions options, TimeProvider time)
     {
         system.Log.Info(ProgramInfo.Line);
+        var metrics = Telemetry.MetricsExport.Start(options.Settings.Telemetry, system.Log);
         var hashes = new HashCache(new CatalogHashes(catalog), options.Settings.Pipeline.HashCacheEntries);
         var jpegs = new JpegReader();
         var settings = options.Settings.ExifTool with { StateFolder = state.Databases };
@@ -65,6 +69,7 @@ internal sealed record HostParts(
         {
             Stopping = stopping,
             Preload = preload,
+            Metrics = metrics,
         };
     }
 

@@ -77,7 +77,9 @@ public sealed class LibraryHost : IAsyncDisposable
         ActorSystem? system = null;
         try
         {
-            held = state.InLibrary is { } inLibrary ? TakeLock(inLibrary, options, time) : null;
+            held = state.InLibrary is { } inLibrary
+                ? Running.LibraryOwner.Take(inLibrary, options.Library, options.Command, time)
+                : null;
             FaultPoints.Pass(FaultPoint.LockTaken);
             state.SweepTemps();
             Guarded(() => JournalIsSound(state));
@@ -89,7 +91,7 @@ public sealed class LibraryHost : IAsyncDisposable
             FaultPoints.Pass(FaultPoint.ActorsStarted);
             if (state.InLibrary is { } folder)
             {
-                parts = parts with { Control = ControlSocket.Open(folder, parts.Jobs, system.Log) };
+                parts = parts with { Control = ControlSocket.Open(folder, parts.Jobs, parts.ExifTool, system.Log) };
             }
             FaultPoints.Pass(FaultPoint.ControlSocketOpened);
             return new LibraryHost(parts);
@@ -121,22 +123,6 @@ public sealed class LibraryHost : IAsyncDisposable
     public Task<IReadOnlyList<int>> KillExifToolAsync() => _stop.KillExifTool();
 
     public async ValueTask DisposeAsync() => await StopAsync(PauseReason.Requested);
-
-    private static LibraryLock TakeLock(RootFolder state, HostOptions options, TimeProvider time)
-    {
-        var owner = new LockOwner(
-            Environment.ProcessId, Environment.MachineName, time.GetLocalNow(), options.Command);
-        return LibraryLock.Take(state, Running.LibraryOwner.LockName, owner) switch
-        {
-            LockResult.Held held => held.Lock,
-            LockResult.HeldByAnother another => throw new HostStartException(
-                $"{options.Library} is in use by {(another.Owner.Length > 0 ? another.Owner : "another process")}. "
-                + "Wait for it, or talk to it with 'actorphotos jobs' and 'actorphotos pause'."),
-            LockResult.Failed failed => throw new HostStartException(
-                $"Cannot lock {options.Library}: {failed.Error}."),
-            _ => throw new InvalidOperationException("Unknown lock result."),
-        };
-    }
 
     private static bool JournalIsSound(StateLayout state)
     {

@@ -9,8 +9,8 @@ namespace ActorPhotos.Hosting;
 
 /// <summary>
 /// The order in which the program stops, each step with a limit of its own, so that one that hangs cannot keep the
-/// others from their turn: 1 no new requests, 2 jobs pause and journal it, 3 ExifTool children end, 4 the actor system
-/// ends, 5 catalog, lock and folders close.
+/// others from their turn: 1 no new requests, 2 jobs pause and journal it, 3 ExifTool children end and the last
+/// metrics are sent, 4 the actor system ends, 5 catalog, lock and folders close.
 /// </summary>
 internal sealed class StopSequence
 {
@@ -30,6 +30,7 @@ internal sealed class StopSequence
         shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "stop-preload", StopPreload);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceUnbind, "pause-jobs", PauseJobs);
         shutdown.AddTask(CoordinatedShutdown.PhaseServiceStop, "stop-exiftool", EndExifTool);
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate, "send-metrics", SendMetrics);
     }
 
     public Task Run(PauseReason reason)
@@ -97,6 +98,16 @@ internal sealed class StopSequence
                 _parts.Patience.TotalSeconds);
         }
         FaultPoints.Pass(FaultPoint.JobsQuieted);
+        return Done.Instance;
+    }
+
+    /// <summary>While ExifTool's supervisor is there: its meter goes with it.</summary>
+    private async Task<Done> SendMetrics()
+    {
+        if (_parts.Metrics is { } metrics)
+        {
+            await metrics.Stop();
+        }
         return Done.Instance;
     }
 

@@ -76,6 +76,12 @@ public sealed partial class LayerSpecs
                 .Any(path => path.Contains("ActorPhotos.Hosting", StringComparison.Ordinal)))
             .ShouldBe(["ActorPhotos.Cli"]);
 
+    /// <summary>Whoever names it loads its assemblies, and most runs export nothing.</summary>
+    [Fact]
+    public void One_file_alone_knows_the_exporter_of_metrics() =>
+        Repository.Rooms.Where(source => source.Code.Contains("OpenTelemetry", StringComparison.Ordinal))
+            .Select(source => source.Path).ShouldBe(["src/ActorPhotos.Hosting/Telemetry/OtlpMetrics.cs"]);
+
     private static bool IsAkka(string name) => name == "Akka" || name.StartsWith("Akka.", StringComparison.Ordinal);
 
     private static IEnumerable<string> References(string room, string kind) =>

@@ -53,6 +53,7 @@ public sealed partial class SettingSpecs
         shipped.Pipeline.IgnorePatterns.ShouldBe(IgnoreRules.DefaultPatterns);
         shipped.ExifTool.ShouldBe(new ExifToolSettings());
         shipped.Preload.ShouldBe(new PreloadSettings());
+        shipped.Telemetry.ShouldBe(new TelemetrySettings());
     }
 
     private static IEnumerable<ShippedKey> ReadKeys()

@@ -1,5 +1,7 @@
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Catalog.Sqlite;
+using ActorPhotos.Core.Metadata;
+using ActorPhotos.Core.Outcomes;
 using Microsoft.Data.Sqlite;
 
 namespace ActorPhotos.Catalog.Tests;
@@ -43,6 +45,7 @@ public sealed class OpeningSpecs : IDisposable
             UPDATE media_file SET candidates = (SELECT e.candidates FROM evidence e
                 WHERE e.media_file_id = media_file.media_file_id);
             DROP TABLE evidence;
+            DROP TABLE strike;
             DELETE FROM schema_version WHERE version >= 3;
             """);
 
@@ -50,6 +53,27 @@ public sealed class OpeningSpecs : IDisposable
 
         before.ShouldContain("exif.dto");
         _x.Dump().ShouldBe(before);
+        _x.Catalog.CheckIntegrity().ShouldBeEmpty();
+    }
+
+    /// <summary>Version 4 brought the strikes.</summary>
+    [Fact]
+    public void A_catalog_from_before_the_strikes_keeps_its_readings_and_takes_strikes()
+    {
+        var file = _x.File("a.jpg", result: StageResult.TimedOut);
+        _x.Record(_x.Job(), file);
+        var before = _x.Dump();
+        _x.Catalog.Dispose();
+        Ask("DROP TABLE strike; DELETE FROM schema_version WHERE version >= 4;");
+
+        _x.Reopen();
+
+        _x.Dump().ShouldBe(before);
+        _x.Known(file).Strike.ShouldBeNull();
+        var strike = new Strike("12.57", "exiftool", "killed", "", TimeSpan.FromSeconds(25), 3);
+        var struck = _x.File("b.jpg", result: StageResult.TimedOut);
+        _x.Record(_x.Job(), struck with { Metadata = struck.Metadata! with { Strike = strike } });
+        _x.Known(struck).Strike.ShouldNotBeNull();
         _x.Catalog.CheckIntegrity().ShouldBeEmpty();
     }
 

@@ -10,7 +10,8 @@ public sealed class CommandLineSpecs : IDisposable
 
     private static readonly string[] Commands =
     [
-        "import", "ingest", "export", "jobs", "pause", "resume", "cancel", "discard", "report", "why", "doctor",
+        "import", "ingest", "export", "jobs", "pause", "resume", "cancel", "discard", "report", "why", "quarantine",
+        "doctor",
     ];
 
     private readonly ScratchFolder _folder = new();
@@ -49,6 +50,9 @@ public sealed class CommandLineSpecs : IDisposable
     [InlineData("import src --no-such-option")]
     [InlineData("resume seven --library lib")]
     [InlineData("report --format xml --library lib")]
+    [InlineData("quarantine --lift --library lib")]
+    [InlineData("quarantine --all --library lib")]
+    [InlineData("quarantine --lift a.png --all --library lib")]
     public async Task A_usage_error_is_64_and_says_where_help_is(string line)
     {
         var said = await _program.Run(line.Split(' '));
@@ -62,6 +66,8 @@ public sealed class CommandLineSpecs : IDisposable
     [InlineData("report --library lib", "not a library")]
     [InlineData("resume 1 --library lib", "not a library")]
     [InlineData("why src/a.jpg --library lib", "not a library")]
+    [InlineData("quarantine --library lib", "not a library")]
+    [InlineData("quarantine --lift --all --library lib", "not a library")]
     [InlineData("jobs", "ACTORPHOTOS_LIBRARY")]
     [InlineData("import nowhere --library lib", "nowhere")]
     [InlineData("import src --library lib --zone Mars/Base", "Mars/Base")]

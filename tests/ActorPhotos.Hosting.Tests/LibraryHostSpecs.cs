@@ -83,6 +83,23 @@ public sealed class LibraryHostSpecs : IDisposable
         (await Ask(host, ControlVerb.Cancel, 99))!.Message.ShouldContain("no job 99");
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task The_owner_tells_another_process_how_its_tool_is()
+    {
+        var tool = new FakeTool(_folder["tool"], "gate png");
+        await using var host = await Start(tool, "first");
+        var run = await Begin(host);
+        await UntilRead(tool);
+
+        var answer = (await Ask(host, ControlVerb.Health, 0)).ShouldNotBeNull();
+
+        answer.Ok.ShouldBeTrue(answer.Message);
+        var status = answer.ExifTool.ShouldNotBeNull();
+        (status.InFlight, status.Version, status.Pool.Workers[0].Pid).ShouldBe((1, "13.59", tool.Pids[0]));
+        tool.Go();
+        (await run.Rested.WaitAsync(Patience)).Status.Life.ShouldBe(JobLife.Completed);
+    }
+
     [Theory(Timeout = Limit)]
     [InlineData("nonsense\n", "not a request")]
     [InlineData("null\n", "not a command")]

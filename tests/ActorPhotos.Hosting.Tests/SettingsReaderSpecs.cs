@@ -61,6 +61,12 @@ public sealed class SettingsReaderSpecs
     [InlineData("actorphotos.keep-free = 99999999999999999999")]
     [InlineData("actorphotos.exiftool.memory-limit = 100MiB")]
     [InlineData("actorphotos { batch-files = 3")]
+    [InlineData("actorphotos.telemetry.otlp-endpoint = collector")]
+    [InlineData("actorphotos.telemetry.otlp-endpoint = \"localhost:4318\"")]
+    [InlineData("actorphotos.telemetry.otlp-endpoint = \"ftp://localhost\"")]
+    [InlineData("actorphotos.telemetry.otlp-endpoint = \"http://\"")]
+    [InlineData("actorphotos.telemetry.otlp-endpoint = \"http://localhost?a=b\"")]
+    [InlineData("actorphotos.telemetry.otlp-endpoint = /v1/metrics")]
     public void A_value_that_cannot_be_used_stops_the_start_with_one_line(string text) =>
         Refused(text).ShouldNotBeEmpty();
 
@@ -87,6 +93,16 @@ public sealed class SettingsReaderSpecs
         });
         (read.Pipeline.BatchFiles, read.Pipeline.PageRows, read.Pipeline.HashWorkers, read.Pipeline.CopyWorkers)
             .ShouldBe((8, 70, 9, 2));
+    }
+
+    [Fact]
+    public void A_collector_is_an_address_and_none_is_the_default()
+    {
+        Read().Telemetry.Endpoint.ShouldBeNull();
+        Read("actorphotos.telemetry.otlp-endpoint = \"https://collector:4318\"").Telemetry.Endpoint.ShouldBe(
+            new Uri("https://collector:4318"));
+        Read(null, new() { ["ACTORPHOTOS_TELEMETRY_OTLP_ENDPOINT"] = "http://127.0.0.1:4318/otlp" })
+            .Telemetry.Endpoint.ShouldBe(new Uri("http://127.0.0.1:4318/otlp"));
     }
 
     [Fact]

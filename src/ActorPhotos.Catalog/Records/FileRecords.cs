@@ -14,24 +14,29 @@ namespace ActorPhotos.Catalog.Records;
 /// <param name="Metadata">Null when not read; what the catalog already has is then kept.</param>
 /// <param name="Scored">Null when not scored.</param>
 /// <param name="MtimeIsShared">What the scoring was told about the mtime.</param>
+/// <param name="LiftStrike">True when the file was touched: its bytes are out of quarantine until they are struck again.</param>
 public sealed record FileRecord(
     FileKey Key, FileStamp? Stamp, ContentType? Type, ContentHash? Hash, MetadataResult? Metadata,
-    ScoredTimestamps? Scored, Settlement Settlement, bool MtimeIsShared = false);
+    ScoredTimestamps? Scored, Settlement Settlement, bool MtimeIsShared = false,
+    bool LiftStrike = false);
 
 /// <summary>What is known of a path from earlier.</summary>
 /// <param name="Stamp">Null when it was recorded without one: never equal to a stamp on disk.</param>
 /// <param name="SettledJob">The job that gave the outcome; null while pending.</param>
 /// <param name="AssetIsPublished">True when a verified copy of its bytes stands in the library.</param>
 /// <param name="Metadata">The metadata result of its asset; null when it has no asset or nothing was read.</param>
+/// <param name="Strike">Null when its bytes are not in quarantine.</param>
 public sealed record KnownFile(
     long FileId, FileKey Key, FileStamp? Stamp, ContentHash? Hash, ContentType? Type, Outcome Outcome, Reason Reason,
-    long SeenJob, int SeenAttempt, long? SettledJob, bool AssetIsPublished, StageResult? Metadata);
+    long SeenJob, int SeenAttempt, long? SettledJob, bool AssetIsPublished, StageResult? Metadata, StrikeMark? Strike);
 
 /// <summary>What is known of some bytes from earlier, wherever they were seen.</summary>
 /// <param name="Metadata">Null when nothing was read yet.</param>
 /// <param name="Published">Place of the verified copy in the library; null when there is none.</param>
+/// <param name="Strike">Null when they are not in quarantine.</param>
 public sealed record KnownAsset(
-    long AssetId, ContentHash Hash, long Size, ContentType? Type, MetadataResult? Metadata, BytePath? Published);
+    long AssetId, ContentHash Hash, long Size, ContentType? Type, MetadataResult? Metadata, BytePath? Published,
+    StrikeMark? Strike);
 
 /// <summary>
 /// A media file whose evidence changed after it was scored (or that was never scored), with all evidence the

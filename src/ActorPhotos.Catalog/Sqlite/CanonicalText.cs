@@ -10,6 +10,7 @@ internal static class CanonicalText
         var line = new CanonicalLine(writer);
         foreach (var row in session.Stream(Jobs, null)) line.Write("job", row, 8);
         foreach (var row in session.Stream(Assets, null)) line.Write("asset", row, 8);
+        foreach (var row in session.Stream(Strikes, null)) line.Write("strike", row, 5);
         foreach (var row in session.Stream(Files, null)) line.Write("file", row, 20);
         foreach (var row in session.Stream(Publications, null)) line.Write("publication", row, 8);
         return true;
@@ -27,6 +28,12 @@ internal static class CanonicalText
     private const string Assets = """
         SELECT lower(hex(sha256)), size, content_type, metadata_result, reader, complete, metadata_detail, tags
         FROM asset ORDER BY sha256
+        """;
+
+    // Which of several equal files was read, and how its process ended, is a matter of the moment.
+    private const string Strikes = """
+        SELECT lower(hex(a.sha256)), k.tool_version, k.result, k.attempts, k.lifted
+        FROM strike k JOIN asset a ON a.asset_id = k.asset_id ORDER BY a.sha256
         """;
 
     private const string Files = "SELECT " + SourceNumber + """

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorPhotos.Catalog.Records;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
@@ -47,6 +48,9 @@ internal static class Columns
             ? new(result, Json.Tags(row.TextOrNull(first + 1)), row.Text(first + 2),
                 row.LongOrNull(first + 3) is { } complete ? complete != 0 : null, row.TextOrNull(first + 4))
             : null;
+
+    public static StrikeMark? StrikeAt(this Row row, int first) =>
+        row.TextOrNull(first) is { } version ? new(version, row.Bool(first + 1)) : null;
 
     /// <summary>Null when the file was never scored.</summary>
     public static Verdict? VerdictAt(this Row row, int first)

@@ -17,8 +17,10 @@ internal static class FileSql
         """;
 
     public const string FindAsset = "SELECT a.asset_id, a.size, a.content_type, " + Columns.Metadata + """
-        , p.path
-        FROM asset a LEFT JOIN publication p ON p.asset_id = a.asset_id AND p.state = 'published'
+        , p.path, k.tool_version, k.lifted
+        FROM asset a
+        LEFT JOIN publication p ON p.asset_id = a.asset_id AND p.state = 'published'
+        LEFT JOIN strike k ON k.asset_id = a.asset_id
         WHERE a.sha256 = @hash
         """;
 
@@ -98,9 +100,11 @@ internal static class FileSql
 
     private const string SelectKnown = "SELECT f.media_file_id, f.source_id, f.path, " + Columns.Stamp + """
         , a.sha256, f.content_type, f.outcome, f.reason, f.seen_job, f.seen_attempt, f.settled_job,
-               CASE WHEN p.asset_id IS NULL THEN 0 ELSE 1 END, a.metadata_result
+               CASE WHEN p.asset_id IS NULL THEN 0 ELSE 1 END, a.metadata_result,
+               k.tool_version, k.lifted
         FROM media_file f
         LEFT JOIN asset a ON a.asset_id = f.asset_id
         LEFT JOIN publication p ON p.asset_id = f.asset_id AND p.state = 'published'
+        LEFT JOIN strike k ON k.asset_id = f.asset_id
         """;
 }

@@ -15,7 +15,7 @@ internal static class ReportCommand
 
     private const string About = """
         Lists every file of a job with its outcome, the reason and its place in the library. Files that a later job has
-        seen again are listed there.
+        seen again are listed there. The table ends with the files of the job that ExifTool was lost to.
 
         Examples:
           actorphotos report --library ~/Library
@@ -60,6 +60,10 @@ internal static class ReportCommand
             }
             var kind = common.Json(parsed) ? ReportFormat.Json : parsed.GetValue(format);
             ReportWriter.Write(kind, Rows(library.Catalog, id, parsed.GetValue(outcomes) ?? []), Console.Out);
+            if (kind == ReportFormat.Table)
+            {
+                QuarantineWriter.WriteOfJob(library.Catalog.Strikes.List(id), common.Library(parsed), Console.Out);
+            }
             return ExitCode.Completed;
         });
         return command;

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using ActorPhotos.Cli.Output;
 using ActorPhotos.Cli.Running;
-using ActorPhotos.Core.Files;
-using ActorPhotos.Files;
 using ActorPhotos.Hosting;
 using ActorPhotos.Hosting.State;
 
@@ -29,40 +27,15 @@ internal static class WhyCommand
         command.SetAction(parsed =>
         {
             var name = parsed.GetValue(file)!;
-            var path = RealPath(name);
             var root = common.LibraryOrNull(parsed) ?? LibraryAround(name)
                 ?? throw new HostStartException($"Which library? {name} lies in none; add --library DIR.");
             using var library = OpenedLibrary.Open(root, common.State(parsed));
-            var inside = library.State.Library!.RealPath;
-            var explanation = path.IsBelow(inside)
-                ? library.Catalog.Reports.ExplainLibraryFile(new BytePath(path.Bytes[(inside.Length + 1)..]))
-                : library.Catalog.Reports.ExplainSourceFile(path);
-            if (explanation is null)
-            {
-                throw new HostStartException(
-                    $"{name} is not known to the library {root}: import or ingest the folder it lies in first.");
-            }
-            WhyWriter.Write(explanation, inside, path, common.Json(parsed), Console.Out);
+            var explanation = NamedFile.Explain(library.Catalog, library.State, name);
+            WhyWriter.Write(
+                explanation, library.State.Library!.RealPath, NamedFile.RealPath(name), common.Json(parsed), Console.Out);
             return ExitCode.Completed;
         });
         return command;
-    }
-
-    /// <summary>
-    /// Folders resolved, the last name as it is: the source may be gone, and a link is not what was imported.
-    /// </summary>
-    private static BytePath RealPath(string name)
-    {
-        var full = Path.GetFullPath(name);
-        var parent = Path.GetDirectoryName(full) ?? throw new HostStartException($"{name} is not a file.");
-        if (!RootFolder.Open(parent).TryGet(out var folder, out _))
-        {
-            return BytePath.FromText(full);
-        }
-        using (folder)
-        {
-            return folder.RealPath.Combine(BytePath.FromDisplay(Path.GetFileName(full)));
-        }
     }
 
     private static string? LibraryAround(string name)

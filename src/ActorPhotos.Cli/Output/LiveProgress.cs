@@ -78,7 +78,8 @@ internal sealed class LiveProgress : ProgressView
             + $"{ProgressText.Phase(snapshot.Phase, ProgressText.Copies(snapshot))}"),
         Table(snapshot),
         new Markup(Bar(snapshot)),
-        new Markup($"[dim]{ProgressText.Outcomes(snapshot)}[/]"));
+        new Markup($"[dim]{ProgressText.Outcomes(snapshot)}[/]"),
+        new Markup($"[yellow]{Markup.Escape(ProgressText.Degraded(snapshot) ?? "")}[/]"));
 
     private static IRenderable Table(ProgressSnapshot snapshot)
     {

@@ -7,6 +7,7 @@ internal sealed class PlainProgress : ProgressView
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _writing;
     private string _last = "";
+    private string? _lastDegraded;
 
     public PlainProgress() => _writing = Write();
 
@@ -45,5 +46,11 @@ internal sealed class PlainProgress : ProgressView
             Console.Error.WriteLine(line);
             _last = line;
         }
+        var degraded = Latest is { } latest ? ProgressText.Degraded(latest) : null;
+        if (degraded is not null && degraded != _lastDegraded)
+        {
+            Console.Error.WriteLine(degraded);
+        }
+        _lastDegraded = degraded;
     }
 }

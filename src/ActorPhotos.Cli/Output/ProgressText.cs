@@ -53,6 +53,13 @@ internal static class ProgressText
     public static string Outcomes(ProgressSnapshot snapshot) => string.Join(
         ", ", snapshot.Outcomes.Where(o => o.Files > 0).Select(o => $"{Words.Count(o.Files)} {Words.Of(o.Outcome)}"));
 
+    /// <summary>Null while ExifTool can be used.</summary>
+    public static string? Degraded(ProgressSnapshot snapshot) => snapshot.ToolUnavailable is { } why
+        ? $"ExifTool is unavailable: {SafeText.Of(FirstLine(why)).TrimEnd('.')}; files that need it stay pending"
+        : null;
+
+    private static string FirstLine(string text) => text.Trim().ReplaceLineEndings("\n").Split('\n')[0];
+
     public static string Line(ProgressSnapshot snapshot)
     {
         var done = Through(snapshot);

@@ -13,11 +13,13 @@ internal static class Results
     private const int FailuresShown = 10;
     private const int PlanLinesShown = 20;
 
-    public static void Print(JobRested rested, bool dryRun, string library, string hashesSpared, bool json)
+    /// <param name="tool">Null when all went well with ExifTool.</param>
+    public static void Print(
+        JobRested rested, bool dryRun, string library, string hashesSpared, ToolSummary? tool, bool json)
     {
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(ToJson(rested), JsonOutput.Options));
+            Console.Out.WriteLine(JsonSerializer.Serialize(ToJson(rested, tool), JsonOutput.Options));
             return;
         }
         var (status, sheet) = (rested.Status, rested.Sheet ?? BalanceSheet.Empty);
@@ -36,7 +38,7 @@ internal static class Results
         table.AddRow("[bold]found[/]", $"[bold]{Words.Count(sheet.Found.Files)}[/]", Words.Size(sheet.Found.Bytes),
             sheet.Balances ? "every file is accounted for" : "[red]does not balance[/]");
         Consoles.Standard().Write(table);
-        foreach (var sentence in Sentences(status, sheet, Words.Quoted(library), hashesSpared))
+        foreach (var sentence in Sentences(status, sheet, Words.Quoted(library), hashesSpared, tool))
         {
             Console.Out.WriteLine(SafeText.Of(sentence));
         }
@@ -82,7 +84,7 @@ internal static class Results
     }
 
     private static IEnumerable<string> Sentences(
-        JobStatus status, BalanceSheet sheet, string library, string hashesSpared)
+        JobStatus status, BalanceSheet sheet, string library, string hashesSpared, ToolSummary? tool)
     {
         var notMedia = sheet[Outcome.Excluded, Reason.NotMedia];
         if (notMedia.Files > 0)
@@ -98,6 +100,10 @@ internal static class Results
         {
             yield return hashesSpared;
         }
+        if (tool is not null)
+        {
+            yield return tool.Sentence(library);
+        }
         if (status.Detail.Length > 0)
         {
             yield return status.Detail;
@@ -109,7 +115,7 @@ internal static class Results
         }
     }
 
-    private static object ToJson(JobRested rested) => new
+    private static object ToJson(JobRested rested, ToolSummary? tool) => new
     {
         id = rested.Status.JobId,
         kind = rested.Status.Kind,
@@ -119,5 +125,6 @@ internal static class Results
         detail = rested.Status.Detail,
         exitCode = ExitCode.Of(rested),
         counts = JsonOutput.Counts(rested.Sheet ?? BalanceSheet.Empty),
+        exifTool = tool,
     };
 }

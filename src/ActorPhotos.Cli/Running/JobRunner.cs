@@ -1,14 +1,18 @@
 using ActorPhotos.Cli.Output;
 using ActorPhotos.Hosting;
 using ActorPhotos.Hosting.Running;
+using ActorPhotos.Metadata.ExifTool.Supervision;
 using ActorPhotos.Pipeline.Jobs;
 using ActorPhotos.Pipeline.Stages;
+using Akka.Actor;
 
 namespace ActorPhotos.Cli.Running;
 
 /// <summary>Runs one job in this process, shows it, and stops in order when asked to.</summary>
 internal static class JobRunner
 {
+    private static readonly TimeSpan ToolStatusLimit = TimeSpan.FromMilliseconds(500);
+
     /// <returns>An <see cref="ExitCode"/>.</returns>
     /// <exception cref="HostStartException"/>
     public static async Task<int> Run(HostOptions options, object command, bool json)
@@ -41,7 +45,8 @@ internal static class JobRunner
             return ExitCode.NotCompleted;
         }
         var rested = await run.Rested;
-        Results.Print(rested, command is StartJob { DryRun: true }, options.Library, HashesSpared(host), json);
+        var tool = ToolSummary.Of(await ToolStatus(host, rested));
+        Results.Print(rested, command is StartJob { DryRun: true }, options.Library, HashesSpared(host), tool, json);
         if (rested.Status.Life == JobLife.Completed && !json)
         {
             Results.PrintFailures(host.Catalog, rested);
@@ -49,6 +54,25 @@ internal static class JobRunner
         }
         await host.StopAsync(PauseReason.Requested);
         return ExitCode.Of(rested);
+    }
+
+    /// <summary>
+    /// Null when the job did not need ExifTool (it may still be looked for) or the program stops already.
+    /// </summary>
+    private static async Task<ExifToolStatus?> ToolStatus(LibraryHost host, JobRested rested)
+    {
+        if (rested.ToolAnswers == 0)
+        {
+            return null;
+        }
+        try
+        {
+            return await host.ExifTool.Ask<ExifToolStatus>(GetExifToolStatus.Instance, ToolStatusLimit);
+        }
+        catch (AskTimeoutException)
+        {
+            return null; // it is ending; the account of the files does not need it
+        }
     }
 
     private static async Task StopOnSignal(StopSignals signals, LibraryHost host)

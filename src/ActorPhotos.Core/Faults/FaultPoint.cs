@@ -86,6 +86,8 @@ public enum FaultPoint
     AfterNamesGivenBack,
     BeforeSheetSaved,
     AfterSheetSaved,
+    BeforeStrikesLifted,
+    AfterStrikesLifted,
 
     // The journal: before an event is written and after it is.
     BeforeJobCreated,

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Files;
+using ActorPhotos.Metadata.ExifTool.Supervision;
 using ActorPhotos.Pipeline.Jobs;
 using Akka.Actor;
 using Akka.Event;
@@ -10,9 +11,9 @@ using Akka.Event;
 namespace ActorPhotos.Hosting.Control;
 
 /// <summary>
-/// <c>.actorphotos/control.sock</c>, mode 0600: the way for <c>pause</c>, <c>resume</c>, <c>cancel</c> and
-/// <c>discard</c> to
-/// reach the process that owns the library. One request and one answer per connection.
+/// <c>.actorphotos/control.sock</c>, mode 0600: the way for <c>pause</c>, <c>resume</c>, <c>cancel</c>,
+/// <c>discard</c> and <c>doctor</c> to reach the process that owns the library. One request and one answer per
+/// connection.
 /// </summary>
 public sealed class ControlSocket : IAsyncDisposable
 {
@@ -22,20 +23,22 @@ public sealed class ControlSocket : IAsyncDisposable
 
     private readonly RootFolder _state;
     private readonly IActorRef _jobs;
+    private readonly IActorRef _exifTool;
     private readonly ILoggingAdapter _log;
     private readonly Socket _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
 
-    private ControlSocket(RootFolder state, IActorRef jobs, ILoggingAdapter log, Socket listener)
+    private ControlSocket(
+        RootFolder state, IActorRef jobs, IActorRef exifTool, ILoggingAdapter log, Socket listener)
     {
-        (_state, _jobs, _log, _listener) = (state, jobs, log, listener);
+        (_state, _jobs, _exifTool, _log, _listener) = (state, jobs, exifTool, log, listener);
         _accepting = Accept();
     }
 
     /// <summary>The caller holds the library's lock, so a socket file that is there is a dead owner's.</summary>
     /// <exception cref="HostStartException"/>
-    public static ControlSocket Open(RootFolder state, IActorRef jobs, ILoggingAdapter log)
+    public static ControlSocket Open(RootFolder state, IActorRef jobs, IActorRef exifTool, ILoggingAdapter log)
     {
         if (Folders.RemoveFile(state, Name) is { } left)
         {
@@ -55,11 +58,11 @@ public sealed class ControlSocket : IAsyncDisposable
             listener.Dispose();
             throw new HostStartException($"Cannot open the control socket in {state}: {error.Message}", error);
         }
-        return new ControlSocket(state, jobs, log, listener);
+        return new ControlSocket(state, jobs, exifTool, log, listener);
     }
 
     /// <summary>
-    /// Sends one request to the owner; null when there is none.
+    /// Sends one request to the owner; null when there is none, or none that can be understood.
     /// </summary>
     public static async Task<ControlAnswer?> Ask(RootFolder state, ControlRequest request, CancellationToken cancel)
     {
@@ -69,12 +72,12 @@ public sealed class ControlSocket : IAsyncDisposable
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(Address(state)), cancel);
             await using var stream = new NetworkStream(socket);
             await WriteLine(stream, request, cancel);
-            var line = await ReadLine(stream, cancel);
+            var line = await ReadLine(stream, ControlLine.LongestAnswer, cancel);
             return line is null ? null : JsonSerializer.Deserialize<ControlAnswer>(line, ControlLine.Json);
         }
-        catch (Exception error) when (error is SocketException or IOException)
+        catch (Exception error) when (error is SocketException or IOException or JsonException)
         {
-            return null; // nobody listens, or not any more: the owner is gone
+            return null; // nobody listens, or not any more, or a program of another version
         }
     }
 
@@ -122,7 +125,7 @@ public sealed class ControlSocket : IAsyncDisposable
                 await using var stream = new NetworkStream(connection);
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
                 limit.CancelAfter(RequestLimit);
-                var line = await ReadLine(stream, limit.Token);
+                var line = await ReadLine(stream, ControlLine.LongestRequest, limit.Token);
                 var answer = line is null ? new ControlAnswer(false, "no request") : await Answer(line);
                 await WriteLine(stream, answer, _stop.Token);
             }
@@ -152,18 +155,24 @@ public sealed class ControlSocket : IAsyncDisposable
             ControlVerb.Discard => new DiscardJob(request.Job),
             _ => null,
         };
-        if (command is null)
-        {
-            return new ControlAnswer(false, "not a command");
-        }
         try
         {
-            return ToAnswer(await _jobs.Ask<object>(command, AnswerLimit));
+            return request?.Command == ControlVerb.Health
+                ? await Health()
+                : command is null
+                    ? new ControlAnswer(false, "not a command")
+                    : ToAnswer(await _jobs.Ask<object>(command, AnswerLimit));
         }
         catch (AskTimeoutException)
         {
             return new ControlAnswer(false, $"no answer within {AnswerLimit.TotalSeconds:0} s; look again with 'jobs'");
         }
+    }
+
+    private async Task<ControlAnswer> Health()
+    {
+        var status = await _exifTool.Ask<ExifToolStatus>(GetExifToolStatus.Instance, AnswerLimit);
+        return new ControlAnswer(true, status.Explanation, ExifTool: status);
     }
 
     /// <summary>Words for the answer of a job, the same over the socket and in the process itself.</summary>
@@ -181,18 +190,23 @@ public sealed class ControlSocket : IAsyncDisposable
         await stream.WriteAsync("\n"u8.ToArray(), cancel);
     }
 
-    private static async Task<string?> ReadLine(NetworkStream stream, CancellationToken cancel)
+    /// <returns>Null when the other side ends before its line does, or the line is too long.</returns>
+    private static async Task<string?> ReadLine(NetworkStream stream, int longest, CancellationToken cancel)
     {
-        var buffer = new byte[ControlLine.Longest];
-        for (var length = 0; length < buffer.Length;)
+        var buffer = new byte[ControlLine.LongestRequest];
+        for (var length = 0; length < longest;)
         {
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, Math.Min(2 * length, longest));
+            }
             var count = await stream.ReadAsync(buffer.AsMemory(length), cancel);
             if (count == 0)
             {
                 return null;
             }
             length += count;
-            var end = Array.IndexOf(buffer, (byte)'\n', 0, length);
+            var end = Array.IndexOf(buffer, (byte)'\n', length - count, count);
             if (end >= 0)
             {
                 return Encoding.UTF8.GetString(buffer, 0, end);

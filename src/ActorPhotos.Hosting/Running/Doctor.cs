@@ -23,7 +23,11 @@ public enum Health
 
 /// <param name="Found">What is there, with its version.</param>
 /// <param name="Advice">What to do; null when nothing is to be done.</param>
-public sealed record Finding(string Part, Health Health, string Found, string? Advice = null);
+public sealed record Finding(string Part, Health Health, string Found, string? Advice = null)
+{
+    /// <summary>The same for programs; null when the text says it all.</summary>
+    public object? Data { get; init; }
+}
 
 /// <summary>
 /// Looks at the machine and, if there is one, the library. Changes nothing but the strays it was asked to end.
@@ -95,8 +99,9 @@ public static class Doctor
             [
                 new("library", Health.Ok, $"{library}, {(owner is null ? "not in use" : $"in use by {owner}")}"),
                 Disk(state),
-                Catalog(state, time),
+                Catalog(state, owner, time),
                 await Strays(state, owner, killOrphans, time, cancel),
+                .. owner is null ? [] : await PoolFindings.Of(state, cancel),
             ];
         }
     }
@@ -110,7 +115,7 @@ public static class Doctor
             : new("disk", Health.Degraded, error.ToString());
     }
 
-    private static Finding Catalog(StateLayout state, TimeProvider time)
+    private static Finding Catalog(StateLayout state, string? owner, TimeProvider time)
     {
         if (!System.IO.File.Exists(state.CatalogFile))
         {
@@ -126,7 +131,7 @@ public static class Doctor
                 ? new("catalog", Health.Down, string.Join("; ", wrong),
                     "Restore it from a backup, or move it away and import again.")
                 : new("catalog", Health.Ok, $"sound, {catalog.Jobs.List().Count} jobs, {unfinished.Count} unfinished",
-                    unfinished.Count == 0 ? null : $"'actorphotos resume {unfinished[^1].JobId}' goes on");
+                    unfinished.Count == 0 || owner is not null ? null : $"'actorphotos resume {unfinished[^1].JobId}' goes on");
         }
         catch (CatalogException error)
         {

@@ -10,6 +10,8 @@ public sealed record ProgramSettings(
 {
     public PreloadSettings Preload { get; init; } = new();
 
+    public TelemetrySettings Telemetry { get; init; } = new();
+
     /// <summary>Sets every stage and the ExifTool processes to one width (<c>--workers</c>). 1 to 64.</summary>
     public ProgramSettings WithWorkers(int workers) => this with
     {

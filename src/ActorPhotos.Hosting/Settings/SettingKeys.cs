@@ -10,6 +10,7 @@ public enum SettingKind
     Flag,
     Choice,
     List,
+    Url,
 }
 
 /// <summary>
@@ -33,6 +34,7 @@ public sealed record SettingKey(string Path, SettingKind Kind, long Least = 0, l
         SettingKind.Flag => "true or false",
         SettingKind.Choice => $"one of {string.Join(", ", Choices)}",
         SettingKind.List => "a list of names",
+        SettingKind.Url => "empty or an http or https address such as \"http://127.0.0.1:4318\"",
         _ => "a text",
     };
 }
@@ -92,6 +94,8 @@ public static class SettingKeys
     public static readonly SettingKey JobRestartBackOffMost = Duration("jobs.restart-back-off-most", 10, 10 * Minute);
     public static readonly SettingKey JobRestarts = Count("jobs.restarts", 0, 100);
     public static readonly SettingKey CatalogBusyTime = Duration("catalog-busy-time", 0, 10 * Minute);
+    public static readonly SettingKey TelemetryEndpoint = Add("telemetry.otlp-endpoint", SettingKind.Url);
+    public static readonly SettingKey TelemetryInterval = Duration("telemetry.interval", Second, Hour);
     public static readonly SettingKey StopPatience = Duration("stop-patience", Second, 5 * Minute);
 
     public static IReadOnlyList<SettingKey> All => Keys;

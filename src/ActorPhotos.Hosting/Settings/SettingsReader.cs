@@ -94,6 +94,11 @@ public sealed class SettingsReader
                 Window = Count(SettingKeys.PreloadWindow),
                 RetryPause = Time(SettingKeys.PreloadRetryPause),
             },
+            Telemetry = new TelemetrySettings
+            {
+                Endpoint = Address(SettingKeys.TelemetryEndpoint),
+                Interval = Time(SettingKeys.TelemetryInterval),
+            },
         };
     }
 
@@ -154,6 +159,13 @@ public sealed class SettingsReader
         var time = SettingText.Duration(Text(key));
         return TimeSpan.FromMilliseconds(Number(key, Text(key), (long?)time?.TotalMilliseconds));
     }
+
+    private Uri? Address(SettingKey key) => Text(key) is not { Length: > 0 } text
+        ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            && address is { Host.Length: > 0, Query.Length: 0, Fragment.Length: 0 }
+            ? address
+            : throw Wrong(key, text);
 
     private bool Flag(SettingKey key) => Text(key).ToLowerInvariant() switch
     {

@@ -336,12 +336,16 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         Apply(e);
         (_stoppingFor, _isStarting) = (null, false);
         _services.Progress.Tell(new HideLedger(_jobId));
+        var toolAnswers = _attempt?.Ledger.ToolAnswers ?? 0;
         _attempt?.Dispose();
         _attempt = null;
         Mirror();
         var status = Status();
         // The supervisor first: who waited may start another job at once.
-        Context.Parent.Tell(new JobRested(status, _services.Catalog.Reports.Sheet(_jobId)));
+        Context.Parent.Tell(new JobRested(status, _services.Catalog.Reports.Sheet(_jobId))
+        {
+            ToolAnswers = toolAnswers,
+        });
         _waitingForRest.ForEach(waiting => waiting.Tell(status));
         _waitingForRest.Clear();
     });

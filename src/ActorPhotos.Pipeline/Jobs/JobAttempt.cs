@@ -48,6 +48,7 @@ internal sealed class JobAttempt : IDisposable
             Ignore = new IgnoreRules(services.Settings.IgnorePatterns),
             Jpegs = services.Jpegs,
             ExifTool = services.ExifTool,
+            Quarantine = new Quarantine(services.ExifTool, _stop.Token),
             Settings = services.Settings,
             Ledger = Ledger,
             Files = new WorkLane(services.FilesDispatcher, inFlight),

@@ -46,4 +46,8 @@ public sealed record JobRefused(long JobId, string Why);
 
 /// <summary>A job came to rest (anything but running). Sent to its subscribers, once per attempt.</summary>
 /// <param name="Sheet">The balance as the catalog has it now.</param>
-public sealed record JobRested(JobStatus Status, BalanceSheet? Sheet);
+public sealed record JobRested(JobStatus Status, BalanceSheet? Sheet)
+{
+    /// <summary>How often the attempt that ended was answered by ExifTool's supervisor.</summary>
+    public long ToolAnswers { get; init; }
+}

@@ -31,6 +31,8 @@ public sealed class JobLedger(long jobId, TimeProvider time)
     private int _expectedIsFinal;
     private long _phaseBegun = time.GetTimestamp();
     private volatile int _phase;
+    private volatile string? _toolUnavailable;
+    private long _toolAnswers;
 
     public long JobId => jobId;
 
@@ -49,6 +51,19 @@ public sealed class JobLedger(long jobId, TimeProvider time)
         });
         Expect(0, 0, final: false);
         _phase = (int)phase;
+    }
+
+    /// <summary>Why the tool's last answer was that it cannot be used; null while it can.</summary>
+    public string? ToolUnavailable => _toolUnavailable;
+
+    /// <summary>How often the tool's supervisor has answered.</summary>
+    public long ToolAnswers => Interlocked.Read(ref _toolAnswers);
+
+    /// <param name="unavailableBecause">Null when the tool could be used.</param>
+    public void CountToolAnswer(string? unavailableBecause)
+    {
+        Interlocked.Increment(ref _toolAnswers);
+        _toolUnavailable = unavailableBecause;
     }
 
     /// <summary>Entries the walk has given, and their bytes.</summary>
@@ -95,7 +110,10 @@ public sealed class JobLedger(long jobId, TimeProvider time)
     public ProgressSnapshot Snapshot() => new(
         JobId, Phase, Elapsed, time.GetElapsedTime(Interlocked.Read(ref _phaseBegun)), Found, Expected, ExpectedIsFinal,
         [.. Enum.GetValues<ProgressStage>().Select(stage => new StageProgress(stage, Done(stage)))],
-        [.. Enum.GetValues<Outcome>().Select(outcome => (outcome, Settled(outcome))).Where(o => o.Item2 != 0)]);
+        [.. Enum.GetValues<Outcome>().Select(outcome => (outcome, Settled(outcome))).Where(o => o.Item2 != 0)])
+    {
+        ToolUnavailable = ToolUnavailable,
+    };
 }
 
 public sealed record StageProgress(ProgressStage Stage, Tally Done);
@@ -104,4 +122,8 @@ public sealed record StageProgress(ProgressStage Stage, Tally Done);
 public sealed record ProgressSnapshot(
     long JobId, JobPhase Phase, TimeSpan Elapsed, TimeSpan PhaseElapsed, Tally Found, Tally Expected,
         bool ExpectedIsFinal,
-    IReadOnlyList<StageProgress> Stages, IReadOnlyList<(Outcome Outcome, long Files)> Outcomes);
+    IReadOnlyList<StageProgress> Stages, IReadOnlyList<(Outcome Outcome, long Files)> Outcomes)
+{
+    /// <summary>Why files that need ExifTool stay pending; null while it can be used.</summary>
+    public string? ToolUnavailable { get; init; }
+}

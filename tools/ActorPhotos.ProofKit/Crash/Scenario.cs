@@ -53,6 +53,7 @@ public sealed record Scenario(
         new("resume of ingest", Beginning.KilledInIngest, DrillSource.Still, "import SOURCE --library LIBRARY", true),
         new("resume of export", Beginning.KilledInExport, DrillSource.Still, "resume 1 --library LIBRARY", true),
         new("cancel", Beginning.KilledInExport, DrillSource.Still, "cancel 1 --library LIBRARY"),
+        new("lift", Beginning.Cancelled, DrillSource.Still, "quarantine --lift --all --library LIBRARY"),
         new("discard", Beginning.Cancelled, DrillSource.Still, "discard 1 --library LIBRARY"),
         new("ingest", Beginning.Nothing, DrillSource.Known, "ingest SOURCE --library LIBRARY"),
         new("export", Beginning.Ingested, DrillSource.Known, "export --library LIBRARY"),

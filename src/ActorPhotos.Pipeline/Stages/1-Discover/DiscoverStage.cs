@@ -61,6 +61,10 @@ public sealed class DiscoverStage(StageContext context, StagingArea? staging)
 
     public async Task<DiscoveredFile> Run(WalkedEntry walked)
     {
+        if (walked is { Unchanged: true, Known.Strike: { } strike } && await context.Quarantine.IsOver(strike))
+        {
+            walked = walked with { Unchanged = false };
+        }
         var file = walked is { Unchanged: false, Settled: null }
             ? await context.Files.Run(() => Recognise(walked))
             : Seen(walked);

@@ -11,5 +11,9 @@ namespace ActorPhotos.Pipeline.Stages;
 public sealed record HashedFile(
     DiscoveredFile File, ContentHash? Hash, KnownAsset? Asset, bool Staged, Settlement? Settled)
 {
+    /// <summary>True when its path was known with the same bytes and another stamp.</summary>
+    public bool Touched =>
+        File.Known is { Stamp: { } before, Hash: { } bytes } && before != File.Stamp && bytes == Hash;
+
     public bool IsDone => File.Unchanged || Settled is not null;
 }

@@ -21,7 +21,8 @@ public sealed class ReadMetadataStage(StageContext context)
         {
             return new ReadFile(copied, null, copied.Settled);
         }
-        if (copied.Hashed.Asset?.Metadata is { } known && IsFinal(known.Result))
+        var known = copied.Hashed.Asset?.Metadata;
+        if (known is not null && await Stands(copied, known))
         {
             return new ReadFile(copied, known, null);
         }
@@ -30,9 +31,25 @@ public sealed class ReadMetadataStage(StageContext context)
             return new ReadFile(copied, null, FileTrouble.Interrupted);
         }
         var read = await Read(copied);
+        if (copied.Hashed.Asset?.Strike is not null && read.Metadata is { } again && SaysNothing(again))
+        {
+            // Another try that did not come about: what is known of the file stands, and so does the next try.
+            read = read with { Metadata = known };
+        }
         context.Ledger.Count(ProgressStage.ReadMetadata, copied.File.Size);
         return read;
     }
+
+    /// <summary>
+    /// A reading that is not repeated: it says all there is, or the tool would be lost to the file once more.
+    /// </summary>
+    private async Task<bool> Stands(CopiedFile copied, MetadataResult known) =>
+        copied.Hashed.Asset!.Strike is { } strike
+            ? !copied.Hashed.Touched && !await context.Quarantine.IsOver(strike)
+            : IsFinal(known.Result);
+
+    private static bool SaysNothing(MetadataResult metadata) => metadata is
+        { Strike: null, Result: StageResult.ToolUnavailable or StageResult.FailedTransient };
 
     private static bool IsFinal(StageResult result) =>
         result is StageResult.Ok or StageResult.Empty or StageResult.FailedPermanent or StageResult.TimedOut;
@@ -94,7 +111,10 @@ public sealed class ReadMetadataStage(StageContext context)
         try
         {
             var answer = await context.ExifTool.Ask<TagsRead>(request, Timeout.InfiniteTimeSpan, context.Stop);
-            return answer.Metadata;
+            var metadata = answer.Metadata;
+            context.Ledger.CountToolAnswer(
+                metadata.Result == StageResult.ToolUnavailable ? metadata.Detail ?? "no reason given" : null);
+            return metadata;
         }
         catch (OperationCanceledException)
         {

@@ -1,0 +1,51 @@
+using ActorPhotos.Catalog;
+using ActorPhotos.Catalog.Records;
+using ActorPhotos.Files;
+using ActorPhotos.Hosting.State;
+
+namespace ActorPhotos.Hosting.Running;
+
+/// <summary>
+/// The catalog of an existing library with the library's lock, for commands that change a little and need no actors.
+/// </summary>
+public sealed class OwnedCatalog : IDisposable
+{
+    private static readonly TimeSpan BusyTime = TimeSpan.FromSeconds(10);
+
+    private readonly LibraryLock _lock;
+
+    private OwnedCatalog(StateLayout state, LibraryLock held, PhotoCatalog catalog) =>
+        (State, _lock, Catalog) = (state, held, catalog);
+
+    public StateLayout State { get; }
+
+    public PhotoCatalog Catalog { get; }
+
+    /// <param name="command">For the message that another process gets meanwhile.</param>
+    /// <exception cref="HostStartException">No library, no catalog in it, or somebody else works on it.</exception>
+    public static OwnedCatalog Open(string library, string? stateFolder, string command, TimeProvider time)
+    {
+        var state = StateLayout.OpenExisting(library, stateFolder);
+        LibraryLock? held = null;
+        try
+        {
+            held = LibraryOwner.Take(state.InLibrary!, library, command, time);
+            return System.IO.File.Exists(state.CatalogFile)
+                ? new OwnedCatalog(state, held, PhotoCatalog.Open(state.CatalogFile, BusyTime, time))
+                : throw new HostStartException($"{library} has no catalog yet; 'actorphotos import' makes one.");
+        }
+        catch (Exception error) when (error is CatalogException or HostStartException)
+        {
+            held?.Dispose();
+            state.Dispose();
+            throw error is CatalogException ? new HostStartException(error.Message, error) : error;
+        }
+    }
+
+    public void Dispose()
+    {
+        Catalog.Dispose();
+        _lock.Dispose();
+        State.Dispose();
+    }
+}
