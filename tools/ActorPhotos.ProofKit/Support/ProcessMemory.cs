@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace ActorPhotos.ProofKit.Support;
+
+/// <summary>What the system says of the memory of processes, in bytes.</summary>
+internal static class ProcessMemory
+{
+    /// <summary>VmHWM: the most it ever had in memory; 0 when the process is gone.</summary>
+    public static long Peak(int pid)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{pid}/status")
+                .FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(string.Concat(line.Where(char.IsAsciiDigit)),
+                CultureInfo.InvariantCulture) * 1024;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Our own peak begins anew with what we have now.</summary>
+    public static void ForgetOwnPeak()
+    {
+        GC.Collect();
+        File.WriteAllText("/proc/self/clear_refs", "5");
+    }
+
+    /// <summary>How many processes wanted to run in the last minute, on average, and how many can.</summary>
+    public static string Load() =>
+        $"load {File.ReadAllText("/proc/loadavg").Split(' ')[0]} on {Environment.ProcessorCount} cores";
+}
