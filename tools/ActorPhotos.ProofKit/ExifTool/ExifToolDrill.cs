@@ -81,15 +81,18 @@ public static class ExifToolDrill
         }
         catch (Exception error)
         {
-            ground.Expect(false, $"the case itself broke: {error}");
+            ground.Expect(false, $"the case itself broke: {error.GetType().Name}: {error.Message}{Where(error)}");
         }
         return new ExifToolVerdict(
             played, ground.Numbers, ground.Said, ground.Faults, Stopwatch.GetElapsedTime(begun));
     }
 
+    private static string Where(Exception error) =>
+        (error.StackTrace ?? "").Split('\n').FirstOrDefault(line => line.Contains(" in ", StringComparison.Ordinal)) ?? "";
+
     private static async Task<int> PlayAll(List<ExifToolCase> cases, Playing playing)
     {
-        Console.WriteLine($"seed {playing.Seed}; {ProcessMemory.Load()} at the start");
+        Console.WriteLine($"seed {playing.Seed}; {Load()} at the start");
         Console.WriteLine(ExifToolRow.Head);
         var (asExpected, skipped) = (0, 0);
         foreach (var next in cases)
@@ -104,10 +107,13 @@ public static class ExifToolDrill
         {
             Console.WriteLine($"{skipped} cases were skipped: this machine lacks what they need");
         }
-        Console.WriteLine($"seed {playing.Seed}; {ProcessMemory.Load()} at the end");
+        Console.WriteLine($"seed {playing.Seed}; {Load()} at the end");
         Console.WriteLine($"drill exiftool: {played} cases, {asExpected} as expected");
         return asExpected == played && played > 0 ? ExitCodes.AsExpected : ExitCodes.Failed;
     }
+
+    private static string Load() => FormattableString.Invariant(
+        $"load {ProcessMemory.Load():0.0} on {Environment.ProcessorCount} cores");
 
     private static bool Matches(string name, string asked) =>
         asked.EndsWith('*') ? name.StartsWith(asked[..^1], StringComparison.Ordinal) : name == asked;

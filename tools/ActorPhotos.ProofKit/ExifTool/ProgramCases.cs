@@ -41,8 +41,8 @@ internal static class ProgramCases
     }
 
     /// <summary>
-    /// SIGKILL of the program alone, at drawn moments of its run: every other time with the real tool, else with one that
-    /// hangs in its first file.
+    /// SIGKILL of the program alone, at drawn moments of its run: every other time with the real tool, else with one
+    /// that hangs in its first file, when that has been started.
     /// </summary>
     private static async Task Killed(Ground ground)
     {
@@ -60,10 +60,13 @@ internal static class ProgramCases
         await Parallel.ForAsync(0, kills, new ParallelOptions { MaxDegreeOfParallelism = Lanes }, async (number, _) =>
         {
             var mark = Family.NewMark();
-            var environment = number % 2 == 0
-                ? Real(mark)
-                : Hanging(new FakeTool(ground.Scratch[$"tool-{number}"], "hang /"), mark);
-            using var program = Start(ground, $"library-{number}", environment);
+            var tool = number % 2 == 0 ? null : new FakeTool(ground.Scratch[$"tool-{number}"], "hang /");
+            using var program = Start(
+                ground, $"library-{number}", tool is null ? Real(mark) : Hanging(tool, mark));
+            if (tool is not null)
+            {
+                await program.Until(() => tool.Pids.Count > 0, "a child");
+            }
             await Task.WhenAny(program.Exit(), Task.Delay(moments[number], CancellationToken.None));
             if (program.HasExited)
             {

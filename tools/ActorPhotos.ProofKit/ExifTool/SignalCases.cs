@@ -81,7 +81,7 @@ internal static class SignalCases
     /// </summary>
     private static async Task KilledAgainAndAgain(Ground ground)
     {
-        var lasts = TimeSpan.FromSeconds(ground.Playing.IsShort ? 3 : 60);
+        var lasts = TimeSpan.FromSeconds(ground.Playing.IsShort ? 2 : 60);
         await using var pool = Pool.Fake(ground, ["slow:20 /"], settings => settings with
         {
             ReadTimeLimit = TimeSpan.FromSeconds(20),

@@ -1,10 +1,9 @@
-using System.Diagnostics;
 using ActorPhotos.ProofKit.Support;
 
 namespace ActorPhotos.ProofKit.ExifTool;
 
 /// <summary>
-/// Looks at the memory of this process and of all below it, and at how late the machine itself is with a timer.
+/// Looks at the memory of this process and of all below it, and at how busy the machine is.
 /// </summary>
 internal sealed class Watch : IAsyncDisposable
 {
@@ -26,14 +25,21 @@ internal sealed class Watch : IAsyncDisposable
 
     public long ChildPeak { get; private set; }
 
-    /// <summary>The longest that a timer came after its time: what nobody on this machine can be quicker than.</summary>
-    public TimeSpan Lateness { get; private set; }
+    /// <summary>
+    /// Processes that want to run for each core, the most there were; at least 1. Whatever takes a second on an idle
+    /// machine may take so many on this one.
+    /// </summary>
+    public double Crowding { get; private set; } = 1;
 
+    /// <summary>Looks no longer. Idempotent.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _over.CancelAsync();
-        await _watching;
-        _over.Dispose();
+        if (!_watching.IsCompleted)
+        {
+            await _over.CancelAsync();
+            await _watching;
+            _over.Dispose();
+        }
     }
 
     private async Task Look()
@@ -44,10 +50,8 @@ internal sealed class Watch : IAsyncDisposable
             {
                 ChildPeak = Math.Max(ChildPeak, ProcessMemory.Peak(child));
             }
-            var begun = Stopwatch.GetTimestamp();
+            Crowding = Math.Max(Crowding, ProcessMemory.Load() / Environment.ProcessorCount);
             await Task.Delay(Every, _over.Token).ContinueWith(_ => { }, TaskScheduler.Default);
-            var late = Stopwatch.GetElapsedTime(begun) - Every;
-            Lateness = late > Lateness ? late : Lateness;
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ActorPhotos.ProofKit.Support;
 
-/// <summary>What the system says of the memory of processes, in bytes.</summary>
+/// <summary>What the system says of the memory of processes, in bytes, and of its load.</summary>
 internal static class ProcessMemory
 {
     /// <summary>VmHWM: the most it ever had in memory; 0 when the process is gone.</summary>
@@ -28,7 +28,7 @@ internal static class ProcessMemory
         File.WriteAllText("/proc/self/clear_refs", "5");
     }
 
-    /// <summary>How many processes wanted to run in the last minute, on average, and how many can.</summary>
-    public static string Load() =>
-        $"load {File.ReadAllText("/proc/loadavg").Split(' ')[0]} on {Environment.ProcessorCount} cores";
+    /// <summary>How many processes wanted to run in the last minute, on average.</summary>
+    public static double Load() =>
+        double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
 }
