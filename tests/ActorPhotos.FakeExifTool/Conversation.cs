@@ -126,7 +126,8 @@ internal sealed class Conversation(string folder, Trouble trouble)
                 Environment.Exit(5);
                 break;
             case "crlf":
-                await SayAsync(Answer(file, ("ExifIFD:DateTimeOriginal", DateOf(file))).Replace("\n", "\r\n", StringComparison.Ordinal));
+                await SayAsync(Answer(file, ("ExifIFD:DateTimeOriginal", DateOf(file)))
+                    .Replace("\n", "\r\n", StringComparison.Ordinal));
                 await SayAsync($"{{ready{number}}}\r\n");
                 await ComplainAsync(Echo(echo, 0) + "\r\n");
                 break;

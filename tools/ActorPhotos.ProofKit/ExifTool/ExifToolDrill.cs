@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using ActorPhotos.ProofKit.Support;
 
 namespace ActorPhotos.ProofKit.ExifTool;
@@ -23,37 +22,13 @@ public static class ExifToolDrill
 
     public static async Task<int> Run(string[] args)
     {
-        List<string> only = [];
-        var (list, quick, keep) = (false, false, false);
-        var seed = Environment.TickCount & 0xFFFF;
-        for (var i = 0; i < args.Length; i++)
+        if (CaseOptions.Parse(args, isSeeded: true) is not { } options)
         {
-            switch (args[i])
-            {
-                case "--only" when i + 1 < args.Length:
-                    only.Add(args[++i]);
-                    break;
-                case "--seed" when i + 1 < args.Length && int.TryParse(
-                    args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out seed):
-                    i++;
-                    break;
-                case "--list":
-                    list = true;
-                    break;
-                case "--quick":
-                    quick = true;
-                    break;
-                case "--keep":
-                    keep = true;
-                    break;
-                default:
-                    await Console.Error.WriteLineAsync(Help);
-                    return args[i] == "--help" ? ExitCodes.AsExpected : ExitCodes.Usage;
-            }
+            await Console.Error.WriteLineAsync(Help);
+            return args is ["--help"] ? ExitCodes.AsExpected : ExitCodes.Usage;
         }
-        var cases = ExifToolCases.All.Where(c => (only.Count == 0 || only.Exists(name => Matches(c.Name, name)))
-            && (!quick || c.IsQuick)).ToList();
-        if (list)
+        var cases = ExifToolCases.All.Where(c => options.Takes(c.Name, c.IsQuick)).ToList();
+        if (options.List)
         {
             cases.ForEach(c => Console.WriteLine($"{c.Name,-40}{(c.IsQuick ? " quick" : "")}"));
             return ExitCodes.AsExpected;
@@ -63,7 +38,7 @@ public static class ExifToolDrill
             await Console.Error.WriteLineAsync("no case has such a name: --list shows all");
             return ExitCodes.Usage;
         }
-        return await PlayAll(cases, new Playing(seed, IsTimed: true, quick, keep));
+        return await PlayAll(cases, new Playing(options.Seed, IsTimed: true, options.Quick, options.Keep));
     }
 
     /// <summary>Never throws for what the pool or the program does: that is a fault of the verdict.</summary>
@@ -114,7 +89,4 @@ public static class ExifToolDrill
 
     private static string Load() => FormattableString.Invariant(
         $"load {ProcessMemory.Load():0.0} on {Environment.ProcessorCount} cores");
-
-    private static bool Matches(string name, string asked) =>
-        asked.EndsWith('*') ? name.StartsWith(asked[..^1], StringComparison.Ordinal) : name == asked;
 }

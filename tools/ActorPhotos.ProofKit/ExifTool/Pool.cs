@@ -24,7 +24,6 @@ internal sealed class Pool : IAsyncDisposable
 
     private const string Descriptor = "/proc/1/fd/1";
     private const long MostGrowth = 200_000_000;
-    private const int MostLines = 20;
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1), Quiet = TimeSpan.FromMilliseconds(300);
 
     private readonly Ground _ground;

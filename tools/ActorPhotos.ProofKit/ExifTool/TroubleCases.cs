@@ -1,6 +1,5 @@
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Metadata.ExifTool.Processes;
-using ActorPhotos.Metadata.ExifTool.Supervision;
 
 namespace ActorPhotos.ProofKit.ExifTool;
 
@@ -64,7 +63,9 @@ internal static class TroubleCases
 
     private static async Task Play(Ground ground, string verb, ToDetect? detect, IReadOnlyList<StageResult> may)
     {
-        await using var pool = Pool.Fake(ground, [verb + " bad"]);
+        // Without trouble to be found out no time limit may strike, however busy the machine.
+        await using var pool = Pool.Fake(ground, [verb + " bad"], settings =>
+            detect is null ? settings with { ReadTimeLimit = TimeSpan.FromMinutes(1) } : settings);
         pool.Detect = detect;
         await pool.AskAndWait(AskedFile.Mixed(ground.Random, Clean, "bad", Guilty, may));
         ground.Expect(detect is not null || pool.Started <= pool.Settings.Workers,
