@@ -37,7 +37,9 @@ public sealed class FakeTool
         .. TimedLog.Select(line => (line.Pid, line.Event)),
     ];
 
-    /// <summary>The same with the moment of each, as <see cref="System.Diagnostics.Stopwatch"/> tells it here.</summary>
+    /// <summary>
+    /// The same with the moment of each, as <see cref="System.Diagnostics.Stopwatch"/> tells it here.
+    /// </summary>
     public IReadOnlyList<(int Pid, long Time, string Event)> TimedLog =>
     [
         .. Directory.GetFiles(_folder, "log-*.txt").SelectMany(Lines).OrderBy(line => line.Time),

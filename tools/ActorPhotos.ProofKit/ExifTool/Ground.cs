@@ -1,4 +1,5 @@
 using ActorPhotos.ProofKit.Crash;
+using ActorPhotos.ProofKit.Support;
 using ActorPhotos.TestSupport;
 
 namespace ActorPhotos.ProofKit.ExifTool;
@@ -30,8 +31,8 @@ public sealed record Numbers(
 /// </summary>
 public sealed class Ground : IDisposable
 {
-    /// <summary>For nothing to be left of what ended.</summary>
-    public static readonly TimeSpan LeftPatience = TimeSpan.FromSeconds(2);
+    /// <summary>For nothing to be left of what ended, on a machine that is not busy.</summary>
+    private static readonly TimeSpan LeftPatience = TimeSpan.FromSeconds(2);
     private readonly Lock _lock = new();
     private readonly List<string> _faults = [];
 
@@ -82,8 +83,8 @@ public sealed class Ground : IDisposable
     /// <param name="mark">That of a program of its own; null for the children of this process.</param>
     public async Task<int> ExpectNobodyLeft(string? mark = null)
     {
-        // Whoever ends a busy machine's processes waits for it: only a drill judges the seconds.
-        var patience = Playing.IsTimed ? LeftPatience : TimeSpan.FromSeconds(30);
+        // Only a drill judges the seconds.
+        var patience = Playing.IsTimed ? LeftPatience * ProcessMemory.Crowding() : TimeSpan.FromSeconds(60);
         var left = await Family.Left(mark ?? Mark, patience);
         Expect(left.Count == 0, $"left behind: {string.Join(", ", left.Select(Family.CommandLine))}");
         foreach (var pid in left)

@@ -25,10 +25,7 @@ internal sealed class Watch : IAsyncDisposable
 
     public long ChildPeak { get; private set; }
 
-    /// <summary>
-    /// Processes that want to run for each core, the most there were; at least 1. Whatever takes a second on an idle
-    /// machine may take so many on this one.
-    /// </summary>
+    /// <summary>The most there was.</summary>
     public double Crowding { get; private set; } = 1;
 
     /// <summary>Looks no longer. Idempotent.</summary>
@@ -50,7 +47,7 @@ internal sealed class Watch : IAsyncDisposable
             {
                 ChildPeak = Math.Max(ChildPeak, ProcessMemory.Peak(child));
             }
-            Crowding = Math.Max(Crowding, ProcessMemory.Load() / Environment.ProcessorCount);
+            Crowding = Math.Max(Crowding, ProcessMemory.Crowding());
             await Task.Delay(Every, _over.Token).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }

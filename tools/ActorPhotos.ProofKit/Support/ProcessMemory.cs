@@ -28,6 +28,12 @@ internal static class ProcessMemory
         File.WriteAllText("/proc/self/clear_refs", "5");
     }
 
+    /// <summary>
+    /// Processes that want to run for each core; at least 1. What takes a second on an idle machine may take so many on
+    /// this one.
+    /// </summary>
+    public static double Crowding() => Math.Max(1, Load() / Environment.ProcessorCount);
+
     /// <summary>How many processes wanted to run in the last minute, on average.</summary>
     public static double Load() =>
         double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
