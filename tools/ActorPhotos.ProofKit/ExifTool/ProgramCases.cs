@@ -82,7 +82,10 @@ internal static class ProgramCases
             }
             await Task.WhenAny(program.Exit(), Task.Delay(moment));
             var children = Pool.Tools(mark).Count;
-            program.Signal("KILL");
+            if (!program.HasExited)
+            {
+                program.Signal("KILL");
+            }
             if (await program.Exit() == ExitCodeOf.Killed)
             {
                 return (mark, children);
