@@ -9,8 +9,8 @@ public static class ExifToolDrill
     private const string Help = """
         drill exiftool [--only NAME]... [--list] [--quick] [--seed S] [--keep]
 
-        Gives the program's pool of ExifTool processes files and tools that make trouble, among clean files, and looks at
-        every answer: one for each request, the right one for the guilty, their own date for all others, trouble found
+        Gives the program's pool of ExifTool processes files and tools that make trouble, among clean files, and looks
+        at every answer: one for each request, the right one for the guilty, their own date for all others, trouble found
         out within its time limit and a second, no process left.
 
           --only NAME   this case, or with a * at the end all that begin so; may be repeated
@@ -63,7 +63,8 @@ public static class ExifToolDrill
     }
 
     private static string Where(Exception error) =>
-        (error.StackTrace ?? "").Split('\n').FirstOrDefault(line => line.Contains(" in ", StringComparison.Ordinal)) ?? "";
+        (error.StackTrace ?? "").Split('\n')
+            .FirstOrDefault(line => line.Contains(" in ", StringComparison.Ordinal)) ?? "";
 
     private static async Task<int> PlayAll(List<ExifToolCase> cases, Playing playing)
     {

@@ -17,7 +17,8 @@ public static class ExifToolRow
     private const int MostFaults = 20, SaidWidth = 80;
 
     public static string Head => Row(
-        "case", "requests", "once", "guilty", "others", "started/left", "found/limit s", "MB/child", "s", "verdict", "");
+        "case", "requests", "once", "guilty", "others", "started/left", "found/limit s", "MB/child", "s", "verdict",
+        "");
 
     public static List<string> Lines(ExifToolVerdict verdict)
     {
@@ -35,7 +36,8 @@ public static class ExifToolRow
                 verdict.Time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture),
                 verdict.AsExpected ? "ok" : "NOT OK", verdict.Said),
             .. verdict.Faults.Take(MostFaults).Select(fault => $"    - {fault}"),
-            .. verdict.Faults.Skip(MostFaults).Take(1).Select(_ => $"    - and {verdict.Faults.Count - MostFaults} more"),
+            .. verdict.Faults.Skip(MostFaults).Take(1)
+                .Select(_ => $"    - and {verdict.Faults.Count - MostFaults} more"),
         ];
     }
 

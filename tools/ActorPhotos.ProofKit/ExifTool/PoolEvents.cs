@@ -5,7 +5,9 @@ using ActorPhotos.Metadata.ExifTool.Processes;
 
 namespace ActorPhotos.ProofKit.ExifTool;
 
-/// <summary>When a pool starts children and learns of their ends, by its meter. One pool at a time in a process.</summary>
+/// <summary>
+/// When a pool starts children and learns of their ends, by its meter. One pool at a time in a process.
+/// </summary>
 internal sealed class PoolEvents : IDisposable
 {
     private const string Prefix = "actorphotos.exiftool.";

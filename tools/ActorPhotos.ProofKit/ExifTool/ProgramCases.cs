@@ -93,7 +93,9 @@ internal static class ProgramCases
         }
     }
 
-    /// <summary>Another executable takes its place while the program runs and its children die: nothing is lost.</summary>
+    /// <summary>
+    /// Another executable takes its place while the program runs and its children die: nothing is lost.
+    /// </summary>
     private static async Task Replaced(Ground ground)
     {
         await using var scene = new Scene(ground.Playing.Keep);

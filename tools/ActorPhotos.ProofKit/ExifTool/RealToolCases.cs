@@ -20,7 +20,8 @@ internal static class RealToolCases
     /// <summary>All of them, again and again, each time after some answers more.</summary>
     private static async Task Killed(Ground ground)
     {
-        await using var pool = Pool.Real(ground, settings => settings with { ReadTimeLimit = TimeSpan.FromSeconds(20) });
+        await using var pool = Pool.Real(
+            ground, settings => settings with { ReadTimeLimit = TimeSpan.FromSeconds(20) });
         pool.Ask(Photos(ground));
         var kills = 0;
         for (var round = 1; round <= Rounds; round++)

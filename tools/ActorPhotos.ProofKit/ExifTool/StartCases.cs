@@ -56,7 +56,9 @@ internal static class StartCases
         await pool.Finish();
     }
 
-    /// <summary>A child is replaced between two files when it has too much; never more than one file beyond it.</summary>
+    /// <summary>
+    /// A child is replaced between two files when it has too much; never more than one file beyond it.
+    /// </summary>
     private static async Task Leaks(Ground ground)
     {
         const int limit = 200_000_000, perFile = 20;
