@@ -10,8 +10,8 @@ public static class ExifToolDrill
         drill exiftool [--only NAME]... [--list] [--quick] [--seed S] [--keep]
 
         Gives the program's pool of ExifTool processes files and tools that make trouble, among clean files, and looks
-        at every answer: one for each request, the right one for the guilty, their own date for all others, trouble found
-        out within its time limit and a second, no process left.
+        at every answer: one for each request, the right one for the guilty, their own date for all others, trouble
+        found out within its time limit and a second, no process left.
 
           --only NAME   this case, or with a * at the end all that begin so; may be repeated
           --list        the names of all cases
