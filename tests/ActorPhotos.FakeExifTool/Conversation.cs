@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -10,6 +12,7 @@ internal sealed class Conversation(string folder, Trouble trouble)
     private readonly Stream _errors = Console.OpenStandardError();
     private readonly List<string> _arguments = [];
     private (string Output, string Errors, int Status) _answer = ("", "", 0);
+    private readonly List<byte[]> _leaked = [];
 
     public async Task<int> RunAsync()
     {
@@ -100,7 +103,8 @@ internal sealed class Conversation(string folder, Trouble trouble)
 
     private async Task TroubleAsync(string verb, string file, string number, string? echo)
     {
-        switch (verb)
+        var (name, amount) = WithAmount(verb);
+        switch (name)
         {
             case "hang":
                 await Program.Forever();
@@ -126,12 +130,27 @@ internal sealed class Conversation(string folder, Trouble trouble)
                 await EndAsync(number, echo, 0);
                 break;
             case "flood":
-                for (var count = 0; count < 2_000; count++) await ComplainAsync(new string('w', 4_000) + "\n");
+                for (var count = 0; count < (amount ?? 8) * 250; count++)
+                    await ComplainAsync(new string('w', 4_000) + "\n");
                 await NormalAsync(number, echo);
                 break;
             case "huge":
-                for (var count = 0; count < 5_000; count++) await SayAsync(new string('x', 4_000) + "\n");
+                for (var count = 0; count < (amount ?? 20) * 250; count++)
+                    await SayAsync(new string('x', 4_000) + "\n");
                 await Program.Forever();
+                break;
+            case "slow":
+                await Task.Delay(amount ?? 1_000);
+                await NormalAsync(number, echo);
+                break;
+            case "leak":
+                Leak(amount ?? 10);
+                await NormalAsync(number, echo);
+                break;
+            case "grandchild":
+            case "deaf-grandchild":
+                Grandchild(isDeaf: name != "grandchild");
+                Environment.Exit(3);
                 break;
             case "partial":
                 await SayAsync("[{\n  \"SourceFi");
@@ -173,8 +192,34 @@ internal sealed class Conversation(string folder, Trouble trouble)
         var side = file + ".json";
         return File.Exists(side)
             ? (await File.ReadAllTextAsync(side)).Trim()[1..^1]
-            : Answer(file, ("ExifIFD:DateTimeOriginal", "2020:01:02 03:04:05"));
+            : Answer(file, ("ExifIFD:DateTimeOriginal", DateOf(file)));
     }
+
+    /// <summary>What stands behind the colon of a verb; null when nothing does.</summary>
+    private static (string Name, int? Amount) WithAmount(string verb) => verb.Split(':') is [var name, var amount]
+        ? (name, int.Parse(amount, CultureInfo.InvariantCulture))
+        : (verb, null);
+
+    private void Leak(int megabytes)
+    {
+        var block = new byte[megabytes << 20];
+        for (var at = 0; at < block.Length; at += 4096) block[at] = 1;
+        _leaked.Add(block);
+    }
+
+    /// <summary>It has our output and errors, and our input too unless it is deaf.</summary>
+    private static void Grandchild(bool isDeaf)
+    {
+        var start = new ProcessStartInfo("sleep", ["600"]) { UseShellExecute = false, RedirectStandardInput = isDeaf };
+        using var sleeper = Process.Start(start);
+    }
+
+    /// <summary>Its name may say when it was taken: NAME-20200102030405.jpg.</summary>
+    private static string DateOf(string file) =>
+        DateTime.TryParseExact(Path.GetFileNameWithoutExtension(file).Split('-')[^1], "yyyyMMddHHmmss",
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out var taken)
+            ? taken.ToString("yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture)
+            : "2020:01:02 03:04:05";
 
     private static string Answer(string file, params (string Key, string Value)[] tags)
     {

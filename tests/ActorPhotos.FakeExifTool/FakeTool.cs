@@ -4,8 +4,16 @@ namespace ActorPhotos.FakeExifTool;
 /// For tests: a folder with an <c>exiftool</c> in it that makes the given trouble. Each line is a verb and, for most,
 /// a part of the file names it strikes: hang, deep (a hang that -fast2 avoids), die, garbage, wrong-number, other-file,
 /// flood, huge, partial, gate, stray, crlf, error, missing, nothing, die-idle. For the whole process: silent, no-start,
-/// stubborn, ignore-term, version. <c>once:</c> before a verb strikes one process only.
+/// die-before-ready, stubborn, ignore-term, version. <c>once:</c> before a verb strikes one process only.
 /// </summary>
+/// <remarks>
+/// With an amount behind a colon: <c>slow:300</c> answers after so many milliseconds, <c>leak:10</c> keeps so many
+/// megabytes for every such file, <c>huge:500</c> (20) and <c>flood:500</c> (8) write so many megabytes to standard
+/// output and to standard error. grandchild starts a process that holds all three streams and dies; deaf-grandchild
+/// one that does not hold the input. <c>random:SEED-PERCENT</c> draws one of several verbs for so many files of a
+/// hundred, the same for the same seed and name, and strikes each of them when it is first read only. A file called
+/// <c>NAME-20200102030405.jpg</c> has that date.
+/// </remarks>
 public sealed class FakeTool
 {
     private readonly string _folder;
@@ -26,8 +34,15 @@ public sealed class FakeTool
     /// <summary>Process id and what happened to it, in order: start, read FILE, end.</summary>
     public IReadOnlyList<(int Pid, string Event)> Log =>
     [
-        .. Directory.GetFiles(_folder, "log-*.txt").SelectMany(Lines).OrderBy(line => line.Time)
-            .Select(line => (line.Pid, line.Event)),
+        .. TimedLog.Select(line => (line.Pid, line.Event)),
+    ];
+
+    /// <summary>
+    /// The same with the moment of each, as <see cref="System.Diagnostics.Stopwatch"/> tells it here.
+    /// </summary>
+    public IReadOnlyList<(int Pid, long Time, string Event)> TimedLog =>
+    [
+        .. Directory.GetFiles(_folder, "log-*.txt").SelectMany(Lines).OrderBy(line => line.Time),
     ];
 
     public IReadOnlyList<int> Pids => [.. Log.Select(entry => entry.Pid).Distinct()];

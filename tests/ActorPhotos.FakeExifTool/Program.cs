@@ -25,6 +25,7 @@ internal static class Program
             return 0;
         }
         Log(folder, "start");
+        if (trouble.Has("die-before-ready")) return 4;
         using var term = trouble.Has("ignore-term")
             ? PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = true)
             : null;

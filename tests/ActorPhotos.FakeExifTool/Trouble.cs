@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ActorPhotos.FakeExifTool;
 
 /// <summary>
@@ -6,6 +8,11 @@ namespace ActorPhotos.FakeExifTool;
 /// </summary>
 internal sealed class Trouble
 {
+    private const string RandomVerb = "random:";
+
+    private static readonly string[] Drawable =
+        ["die", "garbage", "wrong-number", "other-file", "huge", "flood", "crlf", "hang", "partial", "slow:100"];
+
     private readonly string _folder;
     private readonly List<(string Verb, string Subject, bool Once)> _lines;
 
@@ -32,17 +39,29 @@ internal sealed class Trouble
     {
         foreach (var line in _lines)
             if (line.Subject.Length > 0 && file.Contains(line.Subject, StringComparison.Ordinal) && Applies(line))
-                return line.Verb;
+                return line.Verb.StartsWith(RandomVerb, StringComparison.Ordinal) ? Drawn(line.Verb, file) : line.Verb;
         return null;
     }
 
-    private bool Applies((string Verb, string Subject, bool Once) line)
+    private string? Drawn(string verb, string file)
     {
-        if (!line.Once) return true;
+        var numbers = verb[RandomVerb.Length..].Split('-');
+        var random = new Random(Spread(file, int.Parse(numbers[0], CultureInfo.InvariantCulture)));
+        var isStruck = random.Next(100) < int.Parse(numbers[1], CultureInfo.InvariantCulture);
+        return isStruck && IsFirst("struck-" + Path.GetFileName(file)) ? Drawable[random.Next(Drawable.Length)] : null;
+    }
+
+    // The same in every process, unlike string.GetHashCode.
+    private static int Spread(string text, int seed) => text.Aggregate(seed, (sum, c) => unchecked((sum * 31) + c));
+
+    private bool Applies((string Verb, string Subject, bool Once) line) => !line.Once || IsFirst("once-" + line.Verb);
+
+    private bool IsFirst(string mark)
+    {
         try
         {
             // Created by one process alone, whichever comes first.
-            using var mark = new FileStream(Path.Combine(_folder, $"once-{line.Verb}"), FileMode.CreateNew);
+            using var file = new FileStream(Path.Combine(_folder, mark), FileMode.CreateNew);
             return true;
         }
         catch (IOException)

@@ -1,3 +1,4 @@
+using ActorPhotos.ProofKit.ExifTool;
 using ActorPhotos.ProofKit.Hostile;
 
 namespace ActorPhotos.ProofKit;
@@ -8,6 +9,7 @@ public static class DrillCommand
     private static readonly (string Name, Func<string[], Task<int>> Run)[] Drills =
     [
         ("hostile", HostileDrill.Run),
+        ("exiftool", ExifToolDrill.Run),
     ];
 
     public static async Task<int> Run(string[] args)

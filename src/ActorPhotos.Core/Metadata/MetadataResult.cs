@@ -5,8 +5,8 @@ namespace ActorPhotos.Core.Metadata;
 /// <summary>What reading the metadata of one file gave.</summary>
 /// <param name="Result">
 /// Ok: tags were read. Empty: the file was read to its end and carries none of the listed tags beyond its dimensions.
-/// FailedPermanent: neither reader can read it. FailedTransient: the tool failed for reasons of its own, in every attempt.
-/// TimedOut, ToolUnavailable: as said. Never Skipped.
+/// FailedPermanent: neither reader can read it. FailedTransient: the tool failed for reasons of its own, in every
+/// attempt. TimedOut, ToolUnavailable: as said. Never Skipped.
 /// </param>
 /// <param name="Reader">Who read it: <c>in-process</c> or <c>exiftool 12.57</c>.</param>
 /// <param name="Complete">

@@ -112,7 +112,7 @@ public sealed class ExifToolBatchSpecs
             again.Attempts.ShouldBe(0);
             request = again;
         }
-        kills.ShouldBe(5);
+        kills.ShouldBe(3);
         request.MayBeBatched.ShouldBeFalse();
     }
 

@@ -63,7 +63,7 @@ public static class ExifToolCases
         await Whole(scene);
     }
 
-    private static async Task Whole(Scene scene)
+    internal static async Task Whole(Scene scene)
     {
         scene.Environment.Clear();
         scene.ExpectEnd(await scene.Import(), 0, "completed");
@@ -73,7 +73,7 @@ public static class ExifToolCases
             + string.Join(", ", account.Rows.Select(row => row.Reason).Distinct()));
     }
 
-    private static void Photos(Scene scene, int count)
+    internal static void Photos(Scene scene, int count)
     {
         for (var i = 0; i < count; i++)
         {

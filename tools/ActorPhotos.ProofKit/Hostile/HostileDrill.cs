@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ActorPhotos.ProofKit.Support;
 
 namespace ActorPhotos.ProofKit.Hostile;
 
@@ -27,32 +28,13 @@ public static class HostileDrill
 
     public static async Task<int> Run(string[] args)
     {
-        List<string> only = [];
-        var (list, quick, keep) = (false, false, false);
-        for (var i = 0; i < args.Length; i++)
+        if (CaseOptions.Parse(args, isSeeded: false) is not { } options)
         {
-            switch (args[i])
-            {
-                case "--only" when i + 1 < args.Length:
-                    only.Add(args[++i]);
-                    break;
-                case "--list":
-                    list = true;
-                    break;
-                case "--quick":
-                    quick = true;
-                    break;
-                case "--keep":
-                    keep = true;
-                    break;
-                default:
-                    await Console.Error.WriteLineAsync(Help);
-                    return args[i] == "--help" ? ExitCodes.AsExpected : ExitCodes.Usage;
-            }
+            await Console.Error.WriteLineAsync(Help);
+            return args is ["--help"] ? ExitCodes.AsExpected : ExitCodes.Usage;
         }
-        var cases = HostileCases.All.Where(c => (only.Count == 0 || only.Exists(name => Matches(c.Name, name)))
-            && (!quick || c.IsQuick)).ToList();
-        if (list)
+        var cases = HostileCases.All.Where(c => options.Takes(c.Name, c.IsQuick)).ToList();
+        if (options.List)
         {
             cases.ForEach(c => Console.WriteLine($"{c.Name,-32}{(c.IsQuick ? " quick" : "")}"));
             return ExitCodes.AsExpected;
@@ -62,7 +44,7 @@ public static class HostileDrill
             await Console.Error.WriteLineAsync("no case has such a name: --list shows all");
             return ExitCodes.Usage;
         }
-        return await PlayAll(cases, keep);
+        return await PlayAll(cases, options.Keep);
     }
 
     /// <summary>Never throws for what the program does: that is a fault of the verdict.</summary>
@@ -107,7 +89,4 @@ public static class HostileDrill
         Console.WriteLine($"drill hostile: {played} cases, {asExpected} as expected");
         return asExpected == played && played > 0 ? ExitCodes.AsExpected : ExitCodes.Failed;
     }
-
-    private static bool Matches(string name, string asked) =>
-        asked.EndsWith('*') ? name.StartsWith(asked[..^1], StringComparison.Ordinal) : name == asked;
 }

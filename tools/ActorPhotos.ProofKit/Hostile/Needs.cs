@@ -1,3 +1,5 @@
+using ActorPhotos.ProofKit.Support;
+
 namespace ActorPhotos.ProofKit.Hostile;
 
 /// <summary>
@@ -11,6 +13,9 @@ public static class Needs
 
     public static string? CorpusFolder => Environment.GetEnvironmentVariable("ACTORPHOTOS_CORPUS") is { } folder
         && Directory.Exists(folder) ? folder : null;
+
+    public static string? ExifTool() =>
+        SampleLibrary.IsOnPath("exiftool") ? null : "ExifTool is not installed";
 
     /// <summary>To mount, to make devices, to act as another user.</summary>
     public static string? Root() => Environment.IsPrivilegedProcess ? null : "needs root";

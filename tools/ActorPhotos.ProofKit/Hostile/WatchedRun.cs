@@ -78,11 +78,11 @@ public sealed class WatchedRun : IAsyncDisposable
         {
             do
             {
-                _peak = Math.Max(_peak, Peak(Program.Pid));
+                _peak = Math.Max(_peak, ProcessMemory.Peak(Program.Pid));
                 foreach (var child in Program.Descendants())
                 {
                     _children.Add(child);
-                    _childPeak = Math.Max(_childPeak, Peak(child));
+                    _childPeak = Math.Max(_childPeak, ProcessMemory.Peak(child));
                 }
             }
             while (await timer.WaitForNextTickAsync(_over.Token));
@@ -90,22 +90,6 @@ public sealed class WatchedRun : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // it has ended
-        }
-    }
-
-    /// <summary>VmHWM: the most it ever had in memory; 0 when the process is gone.</summary>
-    private static long Peak(int pid)
-    {
-        try
-        {
-            var line = File.ReadLines($"/proc/{pid}/status")
-                .FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(string.Concat(line.Where(char.IsAsciiDigit)),
-                System.Globalization.CultureInfo.InvariantCulture) * 1024;
-        }
-        catch (IOException)
-        {
-            return 0;
         }
     }
 }

@@ -126,7 +126,9 @@ public sealed class RunningProgram : IDisposable
     }
 
     /// <summary>All processes below this one.</summary>
-    public IReadOnlyList<int> Descendants() => [.. Below(Pid)];
+    public IReadOnlyList<int> Descendants() => DescendantsOf(Pid);
+
+    public static IReadOnlyList<int> DescendantsOf(int pid) => [.. Below(pid)];
 
     public void Signal(string name)
     {

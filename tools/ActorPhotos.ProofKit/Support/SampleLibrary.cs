@@ -71,7 +71,7 @@ public sealed class SampleLibrary : IDisposable
         }
     }
 
-    private static bool IsOnPath(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+    internal static bool IsOnPath(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
         .Any(folder => File.Exists(Path.Combine(folder, tool)));
 
     public static string Repository()

@@ -321,6 +321,8 @@ public sealed class ExifToolProcess : IAsyncDisposable
             Launcher?.SignalGroup(ProcessSignal.Kill);
             await WithinAsync(launcherGone, TimeSpan.FromSeconds(2));
         }
+        // What the tool itself had started may have neither our input nor our output, and so heard of nothing.
+        Launcher?.SignalGroup(ProcessSignal.Kill);
         var toolGone = ToolNow() is not { } tool
                        || await OrphanSweep.IsGoneAsync(tool, TimeSpan.FromSeconds(2), _time);
         return toolGone && launcherGone.IsCompleted;

@@ -22,8 +22,12 @@ public readonly partial record struct ProcessIdentity(int Pid, long StartTime)
         return Send(Pid, signal);
     }
 
-    /// <summary>Signals every process of the group this process leads or led.</summary>
-    public string? SignalGroup(ProcessSignal signal) => Send(-Pid, signal);
+    /// <summary>
+    /// Signals every process of the group this process leads or led. While one of them lives the system gives its id to
+    /// nobody else, so a process of this id with another start time means that none is left.
+    /// </summary>
+    public string? SignalGroup(ProcessSignal signal) =>
+        Stat(Pid).Start is { } start && start != StartTime ? null : Send(-Pid, signal);
 
     /// <summary>Bytes in memory (VmRSS); 0 when it is gone.</summary>
     public long ResidentBytes()

@@ -9,7 +9,7 @@ namespace ActorPhotos.Metadata.ExifTool.Supervision;
 /// <summary>A request the supervisor owes an answer to: queued, parked, or with one worker.</summary>
 internal abstract record PendingRequest(Guid Id, IActorRef Asker, FileArgument File)
 {
-    private const int MostKills = 5;
+    private const int MostKills = 3;
 
     public ReadPriority Priority { get; init; } = ReadPriority.Normal;
 
