@@ -116,7 +116,7 @@ public sealed class TelemetrySpecs : IDisposable
 
         public void Dispose() => ((IDisposable)_listener).Dispose();
 
-        /// <summary>On the first free port: one that is asked for first may be taken before it is listened on.</summary>
+        /// <summary>On the first free port: one that is asked for may be taken meanwhile.</summary>
         private static (HttpListener Listener, Uri Address) Listen()
         {
             for (var port = 20_000 + (Environment.ProcessId % 20_000); ; port++)

@@ -1,4 +1,3 @@
-using ActorPhotos.Catalog.Records;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Pipeline.Jobs;
