@@ -27,7 +27,7 @@ public sealed class StrikeSpecs : IDisposable
 
         var found = Listed.ShouldHaveSingleItem();
         found.Strike.ShouldBe(Old);
-        (found.Hash, found.Result, found.JobId, found.Lifted).ShouldBe(
+        (found.Hash, found.Reading, found.JobId, found.Lifted).ShouldBe(
             (file.Hash!.Value, StageResult.TimedOut, job, false));
         found.StruckNs.ShouldBeGreaterThan(0);
         found.Files.Select(path => path.Display).ShouldBe(["/photos/a.jpg", "/photos/b.jpg"]);
@@ -78,7 +78,8 @@ public sealed class StrikeSpecs : IDisposable
     [InlineData(StageResult.FailedPermanent)]
     public void What_a_tool_lived_through_stands_against_a_strike_in_any_order(StageResult struck)
     {
-        var (lost, lived) = (Struck("a.jpg", "1", Old, struck), _x.File("b.jpg", "1", result: StageResult.FailedPermanent));
+        var lost = Struck("a.jpg", "1", Old, struck);
+        var lived = _x.File("b.jpg", "1", result: StageResult.FailedPermanent);
         lived = lived with { Metadata = lived.Metadata! with { Detail = "zzz, not an image" } };
         _x.Record(_x.Job(), lost, lived);
         using var other = new CatalogFixture();
@@ -116,7 +117,7 @@ public sealed class StrikeSpecs : IDisposable
         _x.Record(later, Struck("a.jpg", "1", Old with { ToolVersion = "13.59" }, result));
 
         var found = Listed.ShouldHaveSingleItem();
-        (found.Strike.ToolVersion, found.JobId, found.Result).ShouldBe(("13.59", later, result));
+        (found.Strike.ToolVersion, found.JobId, found.Reading).ShouldBe(("13.59", later, result));
         _x.Catalog.Files.FindAsset(found.Hash)!.Metadata!.Result.ShouldBe(result);
     }
 

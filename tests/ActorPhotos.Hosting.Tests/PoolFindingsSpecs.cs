@@ -25,8 +25,9 @@ public sealed class PoolFindingsSpecs
         findings.Select(finding => finding.Part).ShouldBe(["pool", "worker 1", "worker 2"]);
         findings.ShouldAllBe(finding => finding.Health == Health.Ok && finding.Advice == null);
         findings[0].Found.ShouldBe(
-            "1 of 2 processes; 1 in hand; 7 waiting (2 high, 5 normal); wait 0.10/0.50/1.25 s; service 0.02/0.03/0.04 s; "
-            + "34.5 files/s; 4 started, ended: 2 command timed out, 1 recycled age; 1 strike; breaker closed");
+            "1 of 2 processes; 1 in hand; 7 waiting (2 high, 5 normal); wait 0.10/0.50/1.25 s; "
+            + "service 0.02/0.03/0.04 s; 34.5 files/s; 4 started, ended: 2 command timed out, 1 recycled age; "
+            + "1 strike; breaker closed");
         findings[1].Found.ShouldBe("busy, pid 4711, 120 requests, 75 s old, 50 MiB");
         findings[2].Found.ShouldBe(
             "no process, ended before: 2 command timed out, 1 recycled age, last error: CommandTimedOut: no answer / "
@@ -88,7 +89,12 @@ public sealed class PoolFindingsSpecs
 
     private static ExifToolStatus Status() => new(
         "/usr/bin/exiftool", "12.57", "found", 1, 7, 1,
-        new Dictionary<ReadPriority, int> { [ReadPriority.Normal] = 5, [ReadPriority.High] = 2, [ReadPriority.Low] = 0 },
+        new Dictionary<ReadPriority, int>
+        {
+            [ReadPriority.Normal] = 5,
+            [ReadPriority.High] = 2,
+            [ReadPriority.Low] = 0,
+        },
         new Dictionary<StopReason, int> { [StopReason.CommandTimedOut] = 2, [StopReason.RecycledAge] = 1 }, null)
     {
         Pool = Pool(),

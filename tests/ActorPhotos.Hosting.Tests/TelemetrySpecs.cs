@@ -96,7 +96,6 @@ public sealed class TelemetrySpecs : IDisposable
     {
         private readonly HttpListener _listener;
         private readonly HttpStatusCode? _answer;
-        private readonly Task _serving;
 
         public Collector()
             : this(HttpStatusCode.OK)
@@ -108,7 +107,7 @@ public sealed class TelemetrySpecs : IDisposable
         {
             _answer = answer;
             (_listener, Address) = Listen();
-            _serving = Serve();
+            _ = Serve();
         }
 
         public Uri Address { get; }
@@ -117,7 +116,7 @@ public sealed class TelemetrySpecs : IDisposable
 
         public void Dispose() => ((IDisposable)_listener).Dispose();
 
-        /// <summary>On the first free port: another program may take one between the asking and the listening.</summary>
+        /// <summary>On the first free port: one that is asked for may be taken meanwhile.</summary>
         private static (HttpListener Listener, Uri Address) Listen()
         {
             for (var port = 20_000 + (Environment.ProcessId % 20_000); ; port++)

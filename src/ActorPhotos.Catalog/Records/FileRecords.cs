@@ -14,7 +14,7 @@ namespace ActorPhotos.Catalog.Records;
 /// <param name="Metadata">Null when not read; what the catalog already has is then kept.</param>
 /// <param name="Scored">Null when not scored.</param>
 /// <param name="MtimeIsShared">What the scoring was told about the mtime.</param>
-/// <param name="LiftStrike">True when the file was touched: its bytes are out of quarantine until they are struck again.</param>
+/// <param name="LiftStrike">True when the file was touched: its bytes are read again until struck anew.</param>
 public sealed record FileRecord(
     FileKey Key, FileStamp? Stamp, ContentType? Type, ContentHash? Hash, MetadataResult? Metadata,
     ScoredTimestamps? Scored, Settlement Settlement, bool MtimeIsShared = false,

@@ -10,11 +10,11 @@ namespace ActorPhotos.Catalog.Records;
 public sealed record StrikeMark(string ToolVersion, bool Lifted);
 
 /// <summary>Some bytes in quarantine.</summary>
-/// <param name="Result">What the reading that was struck gave.</param>
+/// <param name="Reading">What the reading that was struck gave.</param>
 /// <param name="JobId">The job that met them.</param>
 /// <param name="StruckNs">When it was recorded: nanoseconds since 1970 UTC.</param>
-/// <param name="Files">Absolute paths of the known files with these bytes, in the order of their sources and paths.</param>
+/// <param name="Files">Absolute paths of the known files with these bytes, by source and path.</param>
 /// <param name="Published">Place of the verified copy in the library; null when there is none.</param>
 public sealed record QuarantinedContent(
-    ContentHash Hash, Strike Strike, StageResult Result, long JobId, long StruckNs, bool Lifted,
+    ContentHash Hash, Strike Strike, StageResult Reading, long JobId, long StruckNs, bool Lifted,
     IReadOnlyList<BytePath> Files, BytePath? Published);

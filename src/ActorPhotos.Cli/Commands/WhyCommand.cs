@@ -32,7 +32,8 @@ internal static class WhyCommand
             using var library = OpenedLibrary.Open(root, common.State(parsed));
             var explanation = NamedFile.Explain(library.Catalog, library.State, name);
             WhyWriter.Write(
-                explanation, library.State.Library!.RealPath, NamedFile.RealPath(name), common.Json(parsed), Console.Out);
+                explanation, library.State.Library!.RealPath, NamedFile.RealPath(name), common.Json(parsed),
+                Console.Out);
             return ExitCode.Completed;
         });
         return command;

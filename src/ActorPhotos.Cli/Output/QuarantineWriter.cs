@@ -49,8 +49,8 @@ internal static class QuarantineWriter
         ? JsonSerializer.Serialize(new { lifted }, JsonOutput.Options)
         : lifted == 0
             ? "Nothing is in quarantine."
-            : $"{Words.Files(lifted)} lifted; the next import that meets {(lifted == 1 ? "it reads it" : "them reads them")} "
-                + "again.");
+            : $"{Words.Files(lifted)} lifted; the next import that meets "
+                + $"{(lifted == 1 ? "it reads it" : "them reads them")} again.");
 
     private static void WriteContent(QuarantinedContent content, TextWriter output)
     {
@@ -58,8 +58,8 @@ internal static class QuarantineWriter
         var place = content.Published is { } published ? $" -> {published.Display}" : "";
         output.WriteLine($"{Name(content)}{place}");
         output.WriteLine(
-            $"    {SafeText.Of(strike.Ended)}: version {SafeText.Of(strike.ToolVersion)}, {strike.Attempts} attempts, the "
-            + $"last one with {Seconds(strike.Limit)} s, job {content.JobId}"
+            $"    {SafeText.Of(strike.Ended)}: version {SafeText.Of(strike.ToolVersion)}, {strike.Attempts} attempts, "
+            + $"the last one with {Seconds(strike.Limit)} s, job {content.JobId}"
             + (content.Lifted ? ", lifted: read again by the next import" : ""));
         output.WriteLine($"    command: {SafeText.Of(strike.Command)}");
         if (strike.ErrorTail.Trim() is { Length: > 0 } said)
@@ -88,7 +88,7 @@ internal static class QuarantineWriter
         errorTail = content.Strike.ErrorTail,
         limitSeconds = content.Strike.Limit.TotalSeconds,
         attempts = content.Strike.Attempts,
-        result = content.Result,
+        result = content.Reading,
         job = content.JobId,
         struck = UnixTime.ToInstant(content.StruckNs),
         lifted = content.Lifted,

@@ -4,7 +4,7 @@ using ActorPhotos.Metadata.ExifTool.Supervision;
 
 namespace ActorPhotos.Cli.Output;
 
-/// <summary>What became of ExifTool's processes while a job ran in this program, when there is something to tell.</summary>
+/// <summary>What became of ExifTool's processes while a job ran here, when there is something to tell.</summary>
 /// <param name="Started">Processes started.</param>
 /// <param name="Lost">Those that ended otherwise than they should, by reason.</param>
 /// <param name="Strikes">Files that went into quarantine.</param>

@@ -131,7 +131,9 @@ public static class Doctor
                 ? new("catalog", Health.Down, string.Join("; ", wrong),
                     "Restore it from a backup, or move it away and import again.")
                 : new("catalog", Health.Ok, $"sound, {catalog.Jobs.List().Count} jobs, {unfinished.Count} unfinished",
-                    unfinished.Count == 0 || owner is not null ? null : $"'actorphotos resume {unfinished[^1].JobId}' goes on");
+                    unfinished.Count == 0 || owner is not null
+                        ? null
+                        : $"'actorphotos resume {unfinished[^1].JobId}' goes on");
         }
         catch (CatalogException error)
         {

@@ -56,7 +56,7 @@ public static class PoolFindings
             .. pool.Storages.Select(storage => $"storage {Device(storage.Device)} does not answer: {storage.Detail}"),
         ];
         var advice = status.UnavailableBecause is { } why
-            ? $"ExifTool is unavailable: {why.ReplaceLineEndings(" ")} Files that need it stay pending until it is mended."
+            ? $"ExifTool is unavailable: {why.ReplaceLineEndings(" ")} Files that need it stay pending."
             : pool.Breaker != BreakerState.Closed
                 ? "ExifTool does not start; one start is tried now and then. Files that need it stay pending."
                 : pool.Storages.Count > 0
@@ -70,19 +70,22 @@ public static class PoolFindings
 
     private static Finding Worker(WorkerHealth worker)
     {
-        string[] parts =
-        [
-            worker.State is { } state ? Word(state) : "no process",
-            .. worker.Pid is { } pid
-                ? new[]
-                {
-                    $"pid {pid}", $"{worker.Requests} requests", $"{Number(worker.Age.TotalSeconds, "0")} s old",
-                    $"{worker.ResidentBytes >> 20} MiB",
-                }
-                : [],
-            .. worker.EndsByReason.Count > 0 ? [$"ended before: {ByReason(worker.EndsByReason)}"] : Array.Empty<string>(),
-            .. worker.LastError is { } error ? [$"last error: {error.ReplaceLineEndings(" / ")}"] : Array.Empty<string>(),
-        ];
+        List<string> parts = [worker.State is { } state ? Word(state) : "no process"];
+        if (worker.Pid is { } pid)
+        {
+            parts.Add($"pid {pid}");
+            parts.Add($"{worker.Requests} requests");
+            parts.Add($"{Number(worker.Age.TotalSeconds, "0")} s old");
+            parts.Add($"{worker.ResidentBytes >> 20} MiB");
+        }
+        if (worker.EndsByReason.Count > 0)
+        {
+            parts.Add($"ended before: {ByReason(worker.EndsByReason)}");
+        }
+        if (worker.LastError is { } error)
+        {
+            parts.Add($"last error: {error.ReplaceLineEndings(" / ")}");
+        }
         return new($"worker {worker.Slot}", Health.Ok, string.Join(", ", parts)) { Data = worker };
     }
 

@@ -13,7 +13,7 @@ internal static class OtlpMetrics
 {
     private const string Path = "v1/metrics";
 
-    /// <returns>Ends the export within the time it is given, after one last post; false when that did not work.</returns>
+    /// <returns>Ends the export within the time it is given, after a last post; false when that failed.</returns>
     public static Func<TimeSpan, bool> Start(Uri endpoint, TimeSpan interval)
     {
         var provider = Sdk.CreateMeterProviderBuilder()

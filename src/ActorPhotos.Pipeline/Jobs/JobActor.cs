@@ -342,10 +342,8 @@ internal sealed class JobActor : ReceivePersistentActor, IWithTimers
         Mirror();
         var status = Status();
         // The supervisor first: who waited may start another job at once.
-        Context.Parent.Tell(new JobRested(status, _services.Catalog.Reports.Sheet(_jobId))
-        {
-            ToolAnswers = toolAnswers,
-        });
+        var sheet = _services.Catalog.Reports.Sheet(_jobId);
+        Context.Parent.Tell(new JobRested(status, sheet) { ToolAnswers = toolAnswers });
         _waitingForRest.ForEach(waiting => waiting.Tell(status));
         _waitingForRest.Clear();
     });

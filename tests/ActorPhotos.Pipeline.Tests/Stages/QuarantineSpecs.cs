@@ -1,4 +1,3 @@
-using ActorPhotos.Catalog.Records;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Pipeline.Jobs;
@@ -193,11 +192,12 @@ public sealed class QuarantineSpecs : IDisposable
         (_tool.Version, _tool.Answer) = ("13.59", _ => Tool.Dated("2020:01:02 03:04:05"));
         await Import(site);
         Twin().ShouldBeNull();
+        var reads = _tool.Reads.Count;
 
         await Import(site, "card");
 
         Twin().ShouldBe(new DateTime(2020, 1, 2, 3, 4, 5));
-        _tool.Reads.Count.ShouldBe(2);
+        _tool.Reads.Count.ShouldBe(reads);
 
         DateTime? Twin() => site.Catalog.Reports.ExplainSourceFile(BytePath.FromText(_folder["card/twin.png"]))!
             .Files[0].Scored?.Verdict.Time?.Local;

@@ -51,8 +51,8 @@ internal sealed class Tool
     public Props Props => Akka.Actor.Props.Create(() => new TagReader(this));
 
     private static PoolHealth NoPool { get; } = new(
-        [], 0, Percentiles.None, Percentiles.None, 0, new Dictionary<StageResult, long>(), 0, 0, BreakerState.Closed, [],
-        TimeSpan.Zero);
+        [], 0, Percentiles.None, Percentiles.None, 0, new Dictionary<StageResult, long>(), 0, 0, BreakerState.Closed,
+        [], TimeSpan.Zero);
 
     private sealed class TagReader : ReceiveActor
     {

@@ -58,8 +58,8 @@ public sealed class RecordStage(StageContext context, TimeProvider time)
         var file = scored.File;
         var settled = scored.Settled ?? Ready(scored);
         return new FileRecord(
-            file.Key, file.Stamp, file.Type, scored.Read.Copied.Hashed.Hash, scored.Read.Metadata, scored.Scored, settled,
-            LiftStrike: scored.Read.Copied.Hashed is { Touched: true, Asset.Strike: not null });
+            file.Key, file.Stamp, file.Type, scored.Read.Copied.Hashed.Hash, scored.Read.Metadata, scored.Scored,
+            settled, LiftStrike: scored.Read.Copied.Hashed is { Touched: true, Asset.Strike: not null });
     }
 
     /// <summary>Ready for the plan, or waiting for the tool that reads its format.</summary>
