@@ -4,8 +4,8 @@ using ActorPhotos.Cli.Output;
 namespace ActorPhotos.Cli.Running;
 
 /// <summary>
-/// Ctrl-C, SIGTERM and a closed terminal ask for a clean pause; the second one kills the ExifTool processes and ends the
-/// program, the third ends it without a look at them. Nothing is lost either way.
+/// Ctrl-C, SIGTERM and a closed terminal ask for a clean pause; the second one kills the ExifTool processes and ends
+/// the program, the third ends it without a look at them. Nothing is lost either way.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {

@@ -74,11 +74,16 @@ public sealed class ExifToolBatchSpecs
         await using var pool = new Pool(
             settings => settings with { Recycle = RecyclePolicy.Never with { MostRequests = 1 } }, ["gate gate"]);
         var first = await pool.Gate();
-        var reads = new[] { ("/h1", ReadPriority.High, 0), ("/h2", ReadPriority.High, 0), ("/n1", ReadPriority.Normal, 0),
-            ("/n2", ReadPriority.Normal, 0), ("/large", ReadPriority.Normal, 1 << 30) }
+        var asked = new[]
+        {
+            ("/h1", ReadPriority.High, 0), ("/h2", ReadPriority.High, 0), ("/n1", ReadPriority.Normal, 0),
+            ("/n2", ReadPriority.Normal, 0), ("/large", ReadPriority.Normal, 1 << 30),
+        };
+        var reads = asked
             .Select(each => pool.Read(new ReadTags(BytePath.FromText(each.Item1), Pool.Descriptor)
             {
-                Priority = each.Item2, Size = each.Item3,
+                Priority = each.Item2,
+                Size = each.Item3,
             })).ToList();
         await Asking.UntilAsync(async () => (await pool.Status()).Queued == 5, "all wait");
         pool.Tool.Go();

@@ -30,7 +30,8 @@ public sealed class PoolHealthSpecs
         health.Breaker.ShouldBe(BreakerState.Closed);
         health.Answered.ShouldBe(new Dictionary<StageResult, long>
         {
-            [StageResult.Ok] = 2, [StageResult.FailedPermanent] = 1,
+            [StageResult.Ok] = 2,
+            [StageResult.FailedPermanent] = 1,
         }, ignoreOrder: true);
         health.Wait.Count.ShouldBe(3);
         health.Service.Count.ShouldBe(2);

@@ -75,12 +75,14 @@ public sealed class StorageBreakerSpecs
     {
         using var folder = new ScratchFolder();
         await File.WriteAllBytesAsync(folder["photo"], new byte[100_000]);
-        Task<bool> Answers(string path) => StorageProbe.AnswersAsync(path, TimeSpan.FromMinutes(1), TimeProvider.System);
+        static Task<bool> Answers(string path) =>
+            StorageProbe.AnswersAsync(path, TimeSpan.FromMinutes(1), TimeProvider.System);
         (await Answers(folder["photo"])).ShouldBeTrue();
         (await Answers(folder["nothing"])).ShouldBeTrue();
         (await Answers(folder[""])).ShouldBeTrue();
         // A pipe nobody writes to is opened by nobody: as a share that stands still.
-        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", [folder["pipe"]])) await mkfifo.WaitForExitAsync();
+        using (var mkfifo = System.Diagnostics.Process.Start("mkfifo", [folder["pipe"]]))
+            await mkfifo.WaitForExitAsync();
         var clock = new ManualClock();
         var none = StorageProbe.AnswersAsync(folder["pipe"], TimeSpan.FromSeconds(5), clock);
         clock.Advance(TimeSpan.FromSeconds(5));

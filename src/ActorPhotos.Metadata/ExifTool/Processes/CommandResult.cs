@@ -30,4 +30,8 @@ public abstract record ExifToolStart
 /// <summary>The end of a child.</summary>
 /// <param name="Detail">What it last said on standard error, or what was wrong; may be empty.</param>
 /// <param name="IsConfirmed">The system was asked and no longer knows the process.</param>
-public sealed record ChildEnd(StopReason Reason, string Detail, bool IsConfirmed);
+public sealed record ChildEnd(StopReason Reason, string Detail, bool IsConfirmed)
+{
+    /// <summary>What it said on standard error since the last command began, cut at a bound.</summary>
+    public string Errors { get; init; } = "";
+}

@@ -295,11 +295,14 @@ public sealed class ExifToolProcess : IAsyncDisposable
         }
         _launcher.Dispose();
         command?.TrySetResult(new CommandResult.ChildEnded(reason.Reason, reason.Detail));
-        _ended.TrySetResult(new(reason.Reason, reason.Detail, confirmed));
+        string errors;
+        lock (_gate) errors = _assembler.ErrorsSoFar.Trim();
+        _ended.TrySetResult(new(reason.Reason, reason.Detail, confirmed) { Errors = errors });
     }
 
     // As a shell tells a signal.
-    private bool WasKilled => _assembler.ExitCode is 128 + (int)ProcessSignal.Kill or 128 + (int)ProcessSignal.Terminate;
+    private bool WasKilled =>
+        _assembler.ExitCode is 128 + (int)ProcessSignal.Kill or 128 + (int)ProcessSignal.Terminate;
 
     private string LastWords()
     {

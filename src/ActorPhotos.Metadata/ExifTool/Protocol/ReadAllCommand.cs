@@ -29,7 +29,7 @@ internal sealed record ReadAllCommand(FileArgument File, bool Degraded) : ToolCo
             : About(read);
     }
 
-    private static CommandVerdict.About About(AllTagsRead read) => new([new FileVerdict(read.Result, read)]);
+    private static CommandVerdict.About About(AllTagsRead answer) => new([new FileVerdict(answer.Result, answer)]);
 
     private static AllTagsRead Read(JsonElement item, string reader)
     {

@@ -29,5 +29,6 @@ internal abstract record CommandVerdict
     public sealed record Nonsense(string Detail) : CommandVerdict;
 }
 
+/// <param name="Stage">How it ended.</param>
 /// <param name="Reply">The message for who asked.</param>
-internal sealed record FileVerdict(StageResult Result, object Reply);
+internal sealed record FileVerdict(StageResult Stage, object Reply);

@@ -87,7 +87,7 @@ public sealed partial class ExifToolSupervisor
         _book.Ended(worker.Slot, reason, detail);
         if (!confirmed && ended.Pid is { } pid) _notGone.Add(pid);
         if (!reason.IsExpected()) _log.Warning("ExifTool {0} ended: {1} {2}", ended.Pid ?? 0, reason, detail);
-        FailAttemptOf(Sender, reason, detail);
+        FailAttemptOf(Sender, reason, detail, ended.End.Errors);
         if (reason.IsExpected()) return;
         if (ended.HadStarted)
         {

@@ -65,17 +65,26 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
         Receive<ReadTags>(read => OnRequest(read.Id, () => new PendingRead(
             read.Id, Sender, FileArgument.Choose(read.AbsolutePath, read.DescriptorPath))
         {
-            Priority = read.Priority, Size = read.Size, Storage = read.Storage, Arrived = _time.GetTimestamp(),
+            Priority = read.Priority,
+            Size = read.Size,
+            Storage = read.Storage,
+            Arrived = _time.GetTimestamp(),
         }));
         Receive<ReadAllTags>(read => OnRequest(read.Id, () => new PendingReadAll(
             read.Id, Sender, FileArgument.Choose(read.AbsolutePath, read.DescriptorPath))
         {
-            Priority = read.Priority, Size = read.Size, Storage = read.Storage, Arrived = _time.GetTimestamp(),
+            Priority = read.Priority,
+            Size = read.Size,
+            Storage = read.Storage,
+            Arrived = _time.GetTimestamp(),
         }));
         Receive<WriteTags>(write => OnRequest(write.Id, () => new PendingWrite(
             write.Id, Sender, FileArgument.Plain(write.AbsolutePath), TagEdit.AtLeastOne(write.Edits))
         {
-            Priority = write.Priority, Size = write.Size, Storage = write.Storage, Arrived = _time.GetTimestamp(),
+            Priority = write.Priority,
+            Size = write.Size,
+            Storage = write.Storage,
+            Arrived = _time.GetTimestamp(),
         }));
         Receive<CancelRead>(cancel =>
             _requests.Forget(cancel.Id)?.Asker.Tell(new ReadCancelled(cancel.Id)));
@@ -121,7 +130,7 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
         try
         {
             request = make();
-            if (_requests.Knows(id)) throw new ArgumentException($"{id} is asked for already.");
+            if (_requests.Knows(id)) throw new ArgumentException($"{id} is asked for already.", nameof(id));
         }
         catch (ArgumentException e)
         {
@@ -221,13 +230,13 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
             }
             var took = _time.GetElapsedTime(request.Begun) / requests.Count;
             if (request is PendingRead) _limits.Learn(request.Storage, took);
-            _book.Served(verdict.Result, took);
+            _book.Served(verdict.Stage, took);
             _size.Answered(_requests.Queue.Count > 0);
-            Answer(request, verdict.Result, verdict.Reply);
+            Answer(request, verdict.Stage, verdict.Reply);
         }
     }
 
-    private void FailAttemptOf(IActorRef worker, StopReason? reason, string detail)
+    private void FailAttemptOf(IActorRef worker, StopReason? reason, string detail, string errors = "")
     {
         var requests = _requests.End(worker);
         if (requests.Count == 0) return;
@@ -235,7 +244,7 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
         _book.AttemptFailed(reason);
         foreach (var request in requests.OfType<PendingRequest>().Reverse())
         {
-            var lost = new LostAttempt(request, reason, detail);
+            var lost = new LostAttempt(request, reason, detail) { Errors = errors };
             // Whether it is the file or all of its storage, somebody else must say.
             if (reason == StopReason.CommandTimedOut && request.Storage != 0 && !_stopping) Park(lost);
             else Settle(lost);
@@ -246,19 +255,19 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
     /// <summary>Another attempt, or the end of the last one.</summary>
     private void Settle(LostAttempt lost)
     {
-        var (request, reason, detail) = lost;
+        var request = lost.Request;
         if (_stopping || _unavailable is not null)
         {
             Answer(request, StageResult.ToolUnavailable, request.Unavailable(_stopping ? Stopping : _unavailable!));
             return;
         }
-        var again = reason == StopReason.KilledInCommand ? request.AfterKill() : null;
+        var again = lost.Reason == StopReason.KilledInCommand ? request.AfterKill() : null;
         if (again is not null || !request.IsLastAttempt)
         {
             _requests.PutBack(again ?? request);
             return;
         }
-        var (result, reply) = request.GiveUp(reason, detail, _location?.Version ?? "");
+        var (result, reply) = request.GiveUp(lost, _location?.Version ?? "");
         _book.Struck();
         Answer(request, result, reply);
     }

@@ -100,7 +100,7 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
         {
             _isAsking = false;
             var refused = new TagsWritten(StageResult.FailedTransient, "exiftool " + _child!.Version, problem);
-            Settle(prepared.To, [new FileVerdict(refused.Result, refused)]);
+            Settle(prepared.To, [new FileVerdict(StageResult.FailedTransient, refused)]);
         }
     }
 
@@ -136,7 +136,7 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
         _current = null;
         _requests += verdicts.Count;
         Context.Parent.Tell(new AttemptAnswered(current.Number, verdicts));
-        AfterRequest(verdicts.All(verdict => verdict?.Result is StageResult.Ok or StageResult.Empty));
+        AfterRequest(verdicts.All(verdict => verdict?.Stage is StageResult.Ok or StageResult.Empty));
     }
 
     /// <summary>A file that went wrong says nothing of the child, but it is asked before it gets the next.</summary>
@@ -168,7 +168,8 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
         _isAsking = false;
         Timers.Cancel(LimitTimer);
         if (_end is { } end) OnChildEnd(end);
-        else if (!_ending && answer.Result is CommandResult.Answered) Context.Parent.Tell(new WorkerReady(_child!.Tool));
+        else if (!_ending && answer.Result is CommandResult.Answered)
+            Context.Parent.Tell(new WorkerReady(_child!.Tool));
     }
 
     private void KillIfUnchecked(long check)

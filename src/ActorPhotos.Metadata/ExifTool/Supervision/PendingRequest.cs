@@ -65,24 +65,25 @@ internal abstract record PendingRequest(Guid Id, IActorRef Asker, FileArgument F
     public object Refused(string why) => Failed(StageResult.FailedTransient, "exiftool", why);
 
     /// <summary>What it gets that has used up its attempts, from how the last one ended.</summary>
-    /// <param name="reason">Null when the worker failed without its last word.</param>
-    public (StageResult Result, object Reply) GiveUp(StopReason? reason, string detail, string version)
+    public (StageResult Result, object Reply) GiveUp(LostAttempt lost, string version)
     {
+        var (_, reason, detail) = lost;
         var result = reason switch
         {
             StopReason.CommandTimedOut => StageResult.TimedOut,
             // Children in a row that die of one file: it is the file. A write that was tried once proves nothing.
-            StopReason.ExitedInCommand or StopReason.KilledInCommand or StopReason.AnswerTooLarge when MostAttempts > 1 =>
-                StageResult.FailedPermanent,
+            StopReason.ExitedInCommand or StopReason.KilledInCommand or StopReason.AnswerTooLarge
+                when MostAttempts > 1 => StageResult.FailedPermanent,
             _ => StageResult.FailedTransient,
         };
         var ended = reason is { } known ? Sentence(known) : "the worker failed";
         var tries = MostAttempts == 1 ? "not tried again" : $"{MostAttempts} attempts";
         var strike = new Strike(
-            version, CommandText.Typed(Command.Text(0)), ended, detail.Length > 500 ? detail[^500..] : detail, Limit,
-            Attempts);
+            version, CommandText.Typed(Command.Text(0)), ended, Tail(lost.Errors), Limit, Attempts);
         return (result, Failed(result, "exiftool " + version, $"{ended} ({tries}): {detail}", strike));
     }
+
+    private static string Tail(string errors) => errors.Length > 500 ? errors[^500..] : errors;
 
     private static string Sentence(StopReason reason) => reason switch
     {

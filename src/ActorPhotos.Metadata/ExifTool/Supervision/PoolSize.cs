@@ -37,7 +37,9 @@ internal sealed class PoolSize
     public int Most { get; }
 
     /// <summary>To be called with every answer.</summary>
-    /// <param name="isBusy">Requests wait: the time counts. A window in which none did says nothing of the size.</param>
+    /// <param name="isBusy">
+    /// Requests wait, so the time counts: a window in which none did says nothing of the size.
+    /// </param>
     public void Answered(bool isBusy)
     {
         if (_isFixed) return;

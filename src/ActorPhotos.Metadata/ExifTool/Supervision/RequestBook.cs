@@ -5,11 +5,16 @@ namespace ActorPhotos.Metadata.ExifTool.Supervision;
 
 /// <summary>An attempt that was lost, and how.</summary>
 /// <param name="Reason">Null when the worker failed without its last word.</param>
-internal sealed record LostAttempt(PendingRequest Request, StopReason? Reason, string Detail);
+/// <param name="Detail">In one line, for people.</param>
+internal sealed record LostAttempt(PendingRequest Request, StopReason? Reason, string Detail)
+{
+    /// <summary>What the child said on standard error.</summary>
+    public string Errors { get; init; } = "";
+}
 
 /// <summary>
-/// Every request that was not answered yet, in exactly one place: queued, in flight, or parked until it is known whether
-/// its storage answers. Not thread-safe.
+/// Every request that was not answered yet, in exactly one place: queued, in flight, or parked until it is known
+/// whether its storage answers. Not thread-safe.
 /// </summary>
 internal sealed class RequestBook(ExifToolSettings settings, TimeProvider time)
 {

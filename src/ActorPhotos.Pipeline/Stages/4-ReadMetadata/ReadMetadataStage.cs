@@ -49,7 +49,7 @@ public sealed class ReadMetadataStage(StageContext context)
             : IsFinal(known.Result);
 
     private static bool SaysNothing(MetadataResult metadata) => metadata is
-        { Strike: null, Result: StageResult.ToolUnavailable or StageResult.FailedTransient };
+    { Strike: null, Result: StageResult.ToolUnavailable or StageResult.FailedTransient };
 
     private static bool IsFinal(StageResult result) =>
         result is StageResult.Ok or StageResult.Empty or StageResult.FailedPermanent or StageResult.TimedOut;
