@@ -24,8 +24,6 @@ public static class CommandText
         "--IFD1:all",
     ];
 
-    // -fast, never -fast2, at first: that stops at mdat and loses the date of every video whose moov comes last, and
-    // drops maker notes.
     private static readonly byte[] ReadOptions = Lines([.. Listed, "-fast"]);
     private static readonly byte[] DegradedOptions = Lines([.. Listed, "-fast2"]);
 
@@ -37,6 +35,12 @@ public static class CommandText
     // damaged maker notes.
     private static readonly byte[] WriteOptions =
         Lines(["-charset", "filename=utf8", "-api", "largefilesupport=1", "-P", "-overwrite_original"]);
+
+    /// <summary>
+    /// Options of a read of the listed tags. -fast, never -fast2, at first: that stops at mdat and loses the date of
+    /// every video whose moov comes last, and drops maker notes.
+    /// </summary>
+    public static IReadOnlyList<string> ReadArguments { get; } = [.. Listed, "-fast"];
 
     /// <summary>The command line after the executable. The first two keep a user's configuration file out.</summary>
     public static IReadOnlyList<string> StartArguments { get; } = ["-config", "", "-stay_open", "True", "-@", "-"];

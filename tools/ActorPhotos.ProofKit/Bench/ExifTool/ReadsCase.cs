@@ -12,12 +12,8 @@ internal static class ReadsCase
 {
     private const int Files = 1500;
 
-    // What stands before the options of a command, but for the first two, keeps the tool open.
-    private static readonly string[] Options =
-    [
-        .. CommandText.StartArguments.Take(2),
-        .. CommandText.StartArguments.SkipWhile(argument => argument != "-common_args").Skip(1),
-    ];
+    // The first two keep a user's configuration file out.
+    private static readonly string[] Options = [.. CommandText.StartArguments.Take(2), .. CommandText.ReadArguments];
 
     public static async Task Measure(BenchRun run)
     {
