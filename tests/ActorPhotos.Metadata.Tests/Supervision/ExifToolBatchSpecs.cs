@@ -69,15 +69,15 @@ public sealed class ExifToolBatchSpecs
     }
 
     [Fact(Timeout = Pool.Limit)]
-    public async Task Who_is_waited_for_by_a_person_or_is_large_goes_by_itself()
+    public async Task What_is_critical_or_large_goes_by_itself_and_nobody_with_what_is_less_urgent()
     {
         await using var pool = new Pool(
             settings => settings with { Recycle = RecyclePolicy.Never with { MostRequests = 1 } }, ["gate gate"]);
         var first = await pool.Gate();
         var asked = new[]
         {
-            ("/h1", ReadPriority.High, 0), ("/h2", ReadPriority.High, 0), ("/n1", ReadPriority.Normal, 0),
-            ("/n2", ReadPriority.Normal, 0), ("/large", ReadPriority.Normal, 1 << 30),
+            ("/c1", ReadPriority.Critical, 0), ("/c2", ReadPriority.Critical, 0), ("/h", ReadPriority.High, 0),
+            ("/n1", ReadPriority.Normal, 0), ("/n2", ReadPriority.Normal, 0), ("/large", ReadPriority.Normal, 1 << 30),
         };
         var reads = asked
             .Select(each => pool.Read(new ReadTags(BytePath.FromText(each.Item1), Pool.Descriptor)
@@ -85,13 +85,13 @@ public sealed class ExifToolBatchSpecs
                 Priority = each.Item2,
                 Size = each.Item3,
             })).ToList();
-        await Asking.UntilAsync(async () => (await pool.Status()).Queued == 5, "all wait");
+        await Asking.UntilAsync(async () => (await pool.Status()).Queued == 6, "all wait");
         pool.Tool.Go();
         await first;
         (await Task.WhenAll(reads)).ShouldAllBe(answer => answer.Result == StageResult.Ok);
-        int[] commands = [.. new[] { "/h1", "/h2", "/n1", "/large" }.Select(name => pool.Readers(name)[0])];
-        commands.Distinct().Count().ShouldBe(4);
-        pool.Readers("/n2")[0].ShouldBe(commands[2]);
+        int[] commands = [.. new[] { "/c1", "/c2", "/h", "/n1", "/large" }.Select(name => pool.Readers(name)[0])];
+        commands.Distinct().Count().ShouldBe(5);
+        pool.Readers("/n2")[0].ShouldBe(commands[3]);
     }
 
     [Fact(Timeout = Pool.Limit)]

@@ -316,7 +316,9 @@ public sealed class ExifToolProcess : IAsyncDisposable
     {
         var launcherGone = _launcher.WaitForExitAsync();
         CloseInput();
-        if (_exited.Task.IsCompleted) await WithinAsync(launcherGone, TimeSpan.FromMilliseconds(500));
+        // It ends at once, unless it finds the tool's input still open on its last way: then it waits half a second for
+        // a tool that is gone.
+        if (_exited.Task.IsCompleted) await WithinAsync(launcherGone, TimeSpan.FromMilliseconds(20));
         if (!launcherGone.IsCompleted || ToolNow() is { IsAlive: true })
         {
             // Also when only the launcher died, by somebody else's hand: the tool does not end with it.

@@ -101,13 +101,13 @@ internal sealed record PendingRead(Guid Id, IActorRef Asker, FileArgument File) 
 {
     public const int Most = 3;
 
-    // A person who waits for one file does not wait for fifteen others, and a large one may take its time.
+    // A large one may take its time.
     private const long LargestInBatch = 100 << 20;
 
     public override int MostAttempts => Most;
 
     public override bool MayBeBatched =>
-        Attempts == 0 && !Alone && Priority >= ReadPriority.Normal && Size <= LargestInBatch;
+        Attempts == 0 && !Alone && Priority != ReadPriority.Critical && Size <= LargestInBatch;
 
     public override ToolCommand Command => new ReadCommand([File], IsLastAttempt);
 
