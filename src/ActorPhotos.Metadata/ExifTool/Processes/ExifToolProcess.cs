@@ -297,8 +297,14 @@ public sealed class ExifToolProcess : IAsyncDisposable
         command?.TrySetResult(new CommandResult.ChildEnded(reason.Reason, reason.Detail));
         string errors;
         lock (_gate) errors = _assembler.ErrorsSoFar.Trim();
+        // A shell's word for what we did ourselves.
+        if (errors.EndsWith("Killed", StringComparison.Ordinal) && !WasKilledByOthers(reason.Reason))
+            errors = errors[..^"Killed".Length].TrimEnd();
         _ended.TrySetResult(new(reason.Reason, reason.Detail, confirmed) { Errors = errors });
     }
+
+    private static bool WasKilledByOthers(StopReason reason) =>
+        reason is StopReason.KilledInCommand or StopReason.ExitedInCommand or StopReason.ExitedIdle;
 
     // As a shell tells a signal.
     private bool WasKilled =>

@@ -4,7 +4,8 @@ using ActorPhotos.Metadata.ExifTool.Supervision;
 namespace ActorPhotos.ProofKit.Bench.ExifTool;
 
 /// <summary>
-/// The real ExifTool, but for one thing: it crashes (SIGSEGV) when it is given a file with "poison" in its name. The same tool reads both lists, with the program's default settings.
+/// The real ExifTool, but for one thing: it crashes (SIGSEGV) when it is given a file with "poison" in its name. The
+/// same tool reads both lists, with the program's default settings.
 /// </summary>
 internal static class PoisonCase
 {
