@@ -13,11 +13,14 @@ internal static class AkkaConfig
     // Beside those of the stages, so that a viewer does not wait until a job has hashed a film.
     private const int ThreadsForViewers = 2;
 
+    // The others wait for ExifTool and keep none.
+    private const int ThreadsOfReading = 4;
+
     public static Config For(HostOptions options, StateLayout state)
     {
         var pipeline = options.Settings.Pipeline;
         var threads = pipeline.DiscoverWorkers + pipeline.HashWorkers + pipeline.CopyWorkers
-            + pipeline.ReadMetadataWorkers + Math.Max(0, pipeline.VerifyWorkers + pipeline.PublishWorkers
+            + Math.Min(pipeline.ReadMetadataWorkers, ThreadsOfReading) + Math.Max(0, pipeline.VerifyWorkers + pipeline.PublishWorkers
                 - pipeline.DiscoverWorkers);
         var fileThreads = Math.Clamp(threads, 4, 64) + ThreadsForViewers;
         var connection = Quote(FormattableString.Invariant($"Data Source={state.JournalFile}"));

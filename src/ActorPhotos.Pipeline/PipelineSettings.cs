@@ -20,7 +20,7 @@ public sealed record PipelineSettings
 
     public int CopyWorkers { get; init; } = 2;
 
-    public int ReadMetadataWorkers { get; init; } = 4;
+    public int ReadMetadataWorkers { get; init; } = 32;
 
     public int VerifyWorkers { get; init; } = 3;
 

@@ -74,6 +74,9 @@ internal sealed class Conversation(string folder, Trouble trouble)
         foreach (var (file, verb) in files)
         {
             if (verb == "nothing") continue;
+            var (name, amount) = WithAmount(verb);
+            if (name == "slow") await Task.Delay(amount ?? 1_000);
+            if (name == "leak") Leak(amount ?? 10);
             if (verb == "missing") (errors, status) = (errors + $"Error: File not found - {file}\n", 1);
             else if (verb == "error") objects.Add(Answer(file, ("ExifTool:Error", "File format error")));
             else objects.Add(await NormalOf(file));
@@ -138,14 +141,6 @@ internal sealed class Conversation(string folder, Trouble trouble)
                 for (var count = 0; count < (amount ?? 20) * 250; count++)
                     await SayAsync(new string('x', 4_000) + "\n");
                 await Program.Forever();
-                break;
-            case "slow":
-                await Task.Delay(amount ?? 1_000);
-                await NormalAsync(number, echo);
-                break;
-            case "leak":
-                Leak(amount ?? 10);
-                await NormalAsync(number, echo);
                 break;
             case "grandchild":
             case "deaf-grandchild":

@@ -47,6 +47,23 @@ public sealed class AnswerAssemblerSpecs
         _assembler.Broken!.Value.Reason.ShouldBe(StopReason.Desynchronised);
     }
 
+    [Theory]
+    [InlineData("[{}]\n{ready6}\n")]
+    [InlineData("{ready7}\nstray\n")]
+    [InlineData("half of a line")]
+    public void The_end_of_a_child_that_is_out_of_step_is_still_heard(string said)
+    {
+        _assembler.Begin(7);
+        Output(said);
+        if (_assembler.Broken is null) Output(new string('x', 2000));
+        _assembler.Broken.ShouldNotBeNull();
+        _assembler.ExitCode.ShouldBeNull();
+        Output("\n{exit");
+        Output("137}\n");
+        _assembler.ExitCode.ShouldBe(137);
+        Output("{ready7}\n").ShouldBeNull();
+    }
+
     [Fact]
     public void Output_without_a_command_means_that_the_child_is_out_of_step()
     {

@@ -30,7 +30,9 @@ public sealed class AnswerAssembler(int mostOutput = 8 << 20, int mostErrors = 6
     /// <summary>The tool's exit code as a shell gives it (128 + signal), once the launcher has told it.</summary>
     public int? ExitCode { get; private set; }
 
-    /// <summary>Set once the child can no longer be trusted; nothing that comes afterwards is looked at.</summary>
+    /// <summary>
+    /// Set once the child can no longer be trusted; of what comes afterwards only its exit code is looked at.
+    /// </summary>
     public (StopReason Reason, string Detail)? Broken { get; private set; }
 
     /// <summary>
@@ -50,9 +52,9 @@ public sealed class AnswerAssembler(int mostOutput = 8 << 20, int mostErrors = 6
     /// <summary>The whole answer when these bytes completed it, otherwise null.</summary>
     public ToolAnswer? TakeOutput(ReadOnlySpan<byte> bytes)
     {
-        while (Broken is null && !bytes.IsEmpty)
+        while (!bytes.IsEmpty)
         {
-            if (!NextLine(ref bytes, _outputLine, mostOutput))
+            if (!NextLine(ref bytes, _outputLine, Broken is null ? mostOutput : LongestMarker))
             {
                 if (_outputLine.WrittenCount > mostOutput) Break(StopReason.AnswerTooLarge, "a line without an end");
                 break;
@@ -87,6 +89,12 @@ public sealed class AnswerAssembler(int mostOutput = 8 << 20, int mostErrors = 6
     private void OutputLine(ReadOnlySpan<byte> raw)
     {
         var line = raw.EndsWith("\r"u8) ? raw[..^1] : raw;
+        if (Broken is not null)
+        {
+            // The launcher's word that it has ended is still heard: whoever ends it waits for that.
+            if (Number(line, "{exit"u8, out var last, out _)) ExitCode = (int)last;
+            return;
+        }
         if (Number(line, "{ready"u8, out var number, out _))
         {
             if (number == Running && !_outputDone) _outputDone = true;
