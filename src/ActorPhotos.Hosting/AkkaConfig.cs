@@ -20,8 +20,8 @@ internal static class AkkaConfig
     {
         var pipeline = options.Settings.Pipeline;
         var threads = pipeline.DiscoverWorkers + pipeline.HashWorkers + pipeline.CopyWorkers
-            + Math.Min(pipeline.ReadMetadataWorkers, ThreadsOfReading) + Math.Max(0, pipeline.VerifyWorkers + pipeline.PublishWorkers
-                - pipeline.DiscoverWorkers);
+            + Math.Min(pipeline.ReadMetadataWorkers, ThreadsOfReading)
+            + Math.Max(0, pipeline.VerifyWorkers + pipeline.PublishWorkers - pipeline.DiscoverWorkers);
         var fileThreads = Math.Clamp(threads, 4, 64) + ThreadsForViewers;
         var connection = Quote(FormattableString.Invariant($"Data Source={state.JournalFile}"));
         var level = Quote(options.LogLevel);

@@ -166,7 +166,7 @@ public sealed class CatalogPreloadReaderSpecs : IDisposable
         var tool = new FakeTool(_folder["tool"], "hang png");
         var host = await Start(tool);
         var waiting = new[] { "src/a.png", "src/b.png" }.Select(name => host.Preload.Get(Place(name))).ToList();
-        await Until(() => Reads(tool).Count == 1, "the tool reads");
+        await Until(() => Reads(tool).Count > 0, "the tool reads");
         await host.StopAsync(PauseReason.Requested).WaitAsync(Patience);
         (await Task.WhenAll(waiting).WaitAsync(Patience)).ShouldAllBe(read =>
             read.Result == StageResult.FailedTransient || read.Result == StageResult.ToolUnavailable);
