@@ -67,7 +67,8 @@ internal static class StartCases
             Recycle = RecyclePolicy.Never with { MostResidentBytes = limit },
         });
         // What the runtime of the fake tool takes for a file comes on top.
-        pool.ChildBound = limit + (4L * perFile << 20);
+        // It is looked at between two commands, and one of them may name several files.
+        pool.ChildBound = limit + ((4L + new ExifToolSettings().MostInBatch) * perFile << 20);
         await pool.AskAndWait(Enumerable.Range(0, 2 * Clean).Select(AskedFile.Clean));
         ground.Expect(pool.Started > pool.Settings.Workers, "no child was replaced");
         await pool.Finish();
