@@ -57,7 +57,7 @@ internal static class StartCases
     }
 
     /// <summary>
-    /// A child is replaced between two files when it has too much; never more than one file beyond it.
+    /// A child is replaced between two commands when it has too much; never more than one command beyond it.
     /// </summary>
     private static async Task Leaks(Ground ground)
     {
