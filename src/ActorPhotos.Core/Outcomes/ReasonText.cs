@@ -14,7 +14,7 @@ public static class ReasonText
             [Reason.AwaitingPublication] = ("awaiting-publication",
                 "Read, but not copied into the library yet; resume the job."),
             [Reason.ToolUnavailable] = ("tool-unavailable",
-                "This format needs ExifTool, which was not found; install it and resume the job."),
+                "This format needs ExifTool, which could not be used; see 'actorphotos doctor', then resume the job."),
             [Reason.Interrupted] = ("interrupted",
                 "The job stopped before this file was settled; resume the job."),
             [Reason.NoSpace] = ("no-space",

@@ -4,7 +4,10 @@ using ActorPhotos.Core.Outcomes;
 
 namespace ActorPhotos.Pipeline.Jobs;
 
-/// <summary>Why the files that wait for ExifTool do so: it was not found, is too old, does not start.</summary>
+/// <summary>
+/// Why the files that wait for ExifTool do so: it was not found, is too old, does not start, or their storage does not
+/// answer.
+/// </summary>
 internal static class WaitingForTool
 {
     private const int Page = 100;

@@ -23,10 +23,10 @@ public sealed class StorageBreakerSpecs
             ["hang share"], path => Task.FromResult(path.StartsWith("/disk", StringComparison.Ordinal) || answers));
         var first = await Read(pool, "/share/a.jpg", Share);
         (first.Result, first.Detail, first.Strike).ShouldBe(
-            (StageResult.FailedTransient, "the storage of /share/a.jpg does not answer", null));
+            (StageResult.ToolUnavailable, "the storage of /share/a.jpg does not answer", null));
         pool.Readers("/share/a.jpg").Count.ShouldBe(1, "one attempt was enough to ask");
 
-        (await Read(pool, "/share/b.jpg", Share)).Result.ShouldBe(StageResult.FailedTransient);
+        (await Read(pool, "/share/b.jpg", Share)).Result.ShouldBe(StageResult.ToolUnavailable);
         pool.Readers("/share/b.jpg").ShouldBeEmpty();
         (await Read(pool, "/disk/c.jpg", Disk)).Result.ShouldBe(StageResult.Ok);
         var health = (await pool.Status()).Pool.Storages.ShouldHaveSingleItem();

@@ -151,7 +151,7 @@ public sealed partial class ExifToolSupervisor
         (_unavailable, _halfOpen) = (why, false);
         _book.Available(false);
         foreach (var request in _requests.DrainWaiting())
-            Answer(request, StageResult.ToolUnavailable, request.Unavailable(why));
+            AnswerUnavailable(request, why);
         Timers.StartSingleTimer(nameof(TryAgain), TryAgain.Instance, _settings.OpenFor);
     }
 
@@ -172,7 +172,7 @@ public sealed partial class ExifToolSupervisor
         {
             _stopping = true;
             foreach (var request in _requests.DrainWaiting())
-                Answer(request, StageResult.ToolUnavailable, request.Unavailable(Stopping));
+                AnswerUnavailable(request, Stopping);
             _log.Info("stopping ExifTool: {0} processes, {1} requests under way", Alive, _requests.InFlight);
             EndWorkers(worker => worker.State != WorkerState.Busy, atOnce: false);
             Timers.StartSingleTimer(nameof(GraceOver), GraceOver.Instance, _settings.StopGrace);

@@ -120,7 +120,7 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
     protected override void PostStop()
     {
         foreach (var request in _requests.DrainWaiting().Concat(_requests.DrainInFlight()))
-            Answer(request, StageResult.ToolUnavailable, request.Unavailable(Stopping));
+            AnswerUnavailable(request, Stopping);
         _book.Dispose();
     }
 
@@ -138,11 +138,13 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
             return;
         }
         if (_stopping || _unavailable is not null)
-            Answer(request, StageResult.ToolUnavailable, request.Unavailable(_stopping ? Stopping : _unavailable!));
+            AnswerUnavailable(request, _stopping ? Stopping : _unavailable!);
         else if (_storages.Refusal(request.Storage) is { } refusal)
-            Answer(request, StageResult.FailedTransient, request.Refused(refusal));
+            AnswerUnavailable(request, refusal);
         else if (!_requests.Queue.TryAdd(request))
-            Refuse(request, $"{_requests.Queue.Count} requests wait for ExifTool already");
+            Answer(
+                request, StageResult.FailedTransient,
+                request.Refused($"{_requests.Queue.Count} requests wait for ExifTool already"));
         Dispatch();
     }
 
@@ -258,7 +260,7 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
         var request = lost.Request;
         if (_stopping || _unavailable is not null)
         {
-            Answer(request, StageResult.ToolUnavailable, request.Unavailable(_stopping ? Stopping : _unavailable!));
+            AnswerUnavailable(request, _stopping ? Stopping : _unavailable!);
             return;
         }
         var again = lost.Reason == StopReason.KilledInCommand ? request.AfterKill() : null;
@@ -294,21 +296,21 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
         foreach (var lost in _requests.Unpark(asked.Storage).Reverse())
         {
             if (refusal is null) Settle(lost);
-            else Refuse(lost.Request, refusal);
+            else AnswerUnavailable(lost.Request, refusal);
         }
         if (refusal is not null)
         {
             if (!wasOpen) _log.Warning("ExifTool: {0}", refusal);
             foreach (var waiting in _requests.Queue.TakeAll(request => request.Storage == asked.Storage))
-                Refuse(waiting, refusal);
+                AnswerUnavailable(waiting, refusal);
             Timers.StartSingleTimer(
                 $"storage-{asked.Storage}", new AskStorageAgain(asked.Storage), _settings.OpenFor);
         }
         Dispatch();
     }
 
-    private void Refuse(PendingRequest request, string why) =>
-        Answer(request, StageResult.FailedTransient, request.Refused(why));
+    private void AnswerUnavailable(PendingRequest request, string why) =>
+        Answer(request, StageResult.ToolUnavailable, request.Unavailable(why));
 
     private void Answer(PendingRequest request, StageResult result, object reply)
     {

@@ -44,7 +44,7 @@ public enum BreakerState
     HalfOpen,
 }
 
-/// <summary>A file system that did not answer, so that its files are answered at once as not read.</summary>
+/// <summary>A file system that did not answer, so that its files are answered at once with tool-unavailable.</summary>
 /// <param name="Device">Its device number.</param>
 public sealed record StorageHealth(ulong Device, BreakerState Breaker, string Detail);
 
