@@ -56,6 +56,7 @@ public sealed class LibraryLock : IDisposable
         var text = Encoding.UTF8.GetBytes(owner + "\n");
         error = Sys.Truncate(handle, 0) ?? Sys.Write(handle, text.AsSpan(0, Math.Min(text.Length, LongestText)), 0);
         if (error is null) return new LockResult.Held(new LibraryLock(handle));
+        Sys.Unlock(handle);
         handle.Dispose();
         return new LockResult.Failed(error);
     }
@@ -66,6 +67,8 @@ public sealed class LibraryLock : IDisposable
         if (_handle.IsClosed) return;
         // Best effort: a stale text is only ever shown beside a lock that somebody holds.
         _ = Sys.Truncate(_handle, 0);
+        // Closing is not enough: a child that is just being started holds copies of all descriptors until its exec.
+        Sys.Unlock(_handle);
         _handle.Dispose();
     }
 

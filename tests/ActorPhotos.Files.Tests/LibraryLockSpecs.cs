@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using ActorPhotos.Core.Files;
 using ActorPhotos.TestSupport;
+using Microsoft.Win32.SafeHandles;
 
 namespace ActorPhotos.Files.Tests;
 
@@ -27,6 +30,20 @@ public sealed class LibraryLockSpecs : IDisposable
             .ShouldBe("process 4711 on home, since 1970-01-01 00:00:00 +00:00: actorphotos import");
         first.Dispose();
         first.Dispose();
+        Take().ShouldBeOfType<LockResult.Held>().Lock.Dispose();
+    }
+
+    [Fact]
+    public void A_copy_of_the_descriptor_in_a_child_that_is_being_started_does_not_keep_the_lock()
+    {
+        var held = Take().ShouldBeOfType<LockResult.Held>().Lock;
+        var link = Path.Combine(_scratch.FullPath, "lock");
+        var descriptor = Directory.GetFiles("/proc/self/fd")
+            .First(fd => new FileInfo(fd).LinkTarget == link);
+        using var copy = new SafeFileHandle(
+            Duplicate(int.Parse(Path.GetFileName(descriptor), CultureInfo.InvariantCulture)), ownsHandle: true);
+        copy.IsInvalid.ShouldBeFalse();
+        held.Dispose();
         Take().ShouldBeOfType<LockResult.Held>().Lock.Dispose();
     }
 
@@ -94,4 +111,7 @@ public sealed class LibraryLockSpecs : IDisposable
     }
 
     private LockResult Take() => LibraryLock.Take(_state, Name, Owner);
+
+    [DllImport("libc", EntryPoint = "dup")]
+    private static extern int Duplicate(int descriptor);
 }

@@ -15,7 +15,7 @@ internal static class Flags
     public const uint StatXBasic = 0x7FF;
 
     public const uint RenameNoReplace = 1;
-    public const int LockExclusive = 2, LockNonBlocking = 4;
+    public const int LockExclusive = 2, LockNonBlocking = 4, LockRelease = 8;
     public const int AdviseSequential = 2, AdviseDontNeed = 4;
 
     /// <summary>SYNC_FILE_RANGE_WRITE.</summary>

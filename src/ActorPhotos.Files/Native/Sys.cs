@@ -158,6 +158,9 @@ internal static unsafe class Sys
     public static FileError? Lock(SafeFileHandle file) =>
         Repeat(() => Kernel.FLock(file, Flags.LockExclusive | Flags.LockNonBlocking)) == 0 ? null : Failed("lock");
 
+    /// <summary>Best effort: the last close of the file releases it, too.</summary>
+    public static void Unlock(SafeFileHandle file) => _ = Kernel.FLock(file, Flags.LockRelease);
+
     public static FileError? MakeFolder(SafeFileHandle folder, ReadOnlySpan<byte> name, uint mode)
     {
         fixed (byte* p = Terminate(name, default))

@@ -115,7 +115,8 @@ public sealed record JobState
         var forTool = sheet[Outcome.Pending, Reason.ToolUnavailable].Files;
         var forSpace = sheet[Outcome.Pending, Reason.NoSpace].Files;
         return forTool > 0
-            ? new JobPaused(PauseReason.ToolUnavailable, $"{forTool} files wait for ExifTool: see to that, then resume.")
+            ? new JobPaused(
+                PauseReason.ToolUnavailable, $"{forTool} files wait for ExifTool: see to that, then resume.")
             : forSpace > 0
                 ? new JobPaused(PauseReason.NoSpace,
                     $"{forSpace} files wait for free space in the library, then resume.")
