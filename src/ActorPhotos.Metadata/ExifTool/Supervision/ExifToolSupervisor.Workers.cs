@@ -1,4 +1,3 @@
-using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Metadata.ExifTool.Processes;
 using Akka.Actor;
 using Akka.Event;
