@@ -21,6 +21,9 @@ public sealed class PoolHealthSpecs
         await pool.Read("/a.jpg");
         await pool.Read("/bad.jpg");
         await pool.Read("/b.jpg");
+        await Asking.UntilAsync(
+            async () => (await pool.Status()).Pool.Workers.Any(place => place.State == WorkerState.Idle),
+            "the last one asks for work");
 
         var health = (await pool.Status()).Pool;
 
@@ -36,13 +39,15 @@ public sealed class PoolHealthSpecs
         health.Wait.Count.ShouldBe(3);
         health.Service.Count.ShouldBe(2);
         health.FilesPerSecond.ShouldBeGreaterThan(0);
-        var worker = health.Workers[0];
+        // Which place the next one takes depends on whether the last one has left it already.
+        var reader = pool.Readers("/b.jpg")[0];
+        var worker = health.Workers.Single(place => place.Pid == reader);
         worker.State.ShouldBe(WorkerState.Idle);
-        worker.Pid.ShouldBe(pool.Readers("/b.jpg")[0]);
         worker.Requests.ShouldBe(1);
         worker.ResidentBytes.ShouldBeGreaterThan(1 << 20);
-        worker.LastError.ShouldNotBeNull().ShouldContain("Out of memory!");
-        worker.EndsByReason.ShouldBe([new KeyValuePair<StopReason, int>(StopReason.ExitedInCommand, 3)]);
+        health.Workers.Sum(place => place.EndsByReason.GetValueOrDefault(StopReason.ExitedInCommand)).ShouldBe(3);
+        health.Workers.ShouldContain(
+            place => place.LastError != null && place.LastError.Contains("Out of memory!", StringComparison.Ordinal));
     }
 
     [Fact(Timeout = Pool.Limit)]
