@@ -50,8 +50,11 @@ public sealed class RunningProgram : IDisposable
         if (InsideTerminal.Value)
         {
             // script gives it a terminal of its own and passes on what is typed and how it ends.
-            // Who was started in the background ignores Ctrl-C, and so would everything below.
-            command = ["env", "--default-signal=INT,QUIT", "script", "-qefc", string.Join(' ', command.Select(Quote)), "/dev/null"];
+            // Who was started in the background ignores Ctrl-C, and so would everything below. The shell of script must
+            // become the program: dash (which script takes where SHELL is not set) would stay, and die of the Ctrl-C
+            // when the program has ended well.
+            var line = $"exec {string.Join(' ', command.Select(Quote))}";
+            command = ["env", "--default-signal=INT,QUIT", "SHELL=/bin/sh", "script", "-qefc", line, "/dev/null"];
         }
         var start = new ProcessStartInfo(command[0], command[1..])
         {
