@@ -119,8 +119,8 @@ public sealed class LibraryHost : IAsyncDisposable
     /// Kills every ExifTool process and waits until the system has confirmed it, two seconds at most. Never fails; for
     /// who leaves without <see cref="StopAsync"/>.
     /// </summary>
-    /// <returns>Process ids that are still there.</returns>
-    public Task<IReadOnlyList<int>> KillExifToolAsync() => _stop.KillExifTool();
+    /// <returns>Null when all are gone for certain, else what is not, in one line.</returns>
+    public Task<string?> KillExifToolAsync() => _stop.KillExifTool();
 
     public async ValueTask DisposeAsync() => await StopAsync(PauseReason.Requested);
 

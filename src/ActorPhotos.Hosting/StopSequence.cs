@@ -42,17 +42,18 @@ internal sealed class StopSequence
         }
     }
 
-    public async Task<IReadOnlyList<int>> KillExifTool()
+    public async Task<string?> KillExifTool()
     {
         try
         {
             var stopped = await _parts.ExifTool.Ask<ExifToolStopped>(new StopExifTool(AtOnce: true), KillLimit);
-            return stopped.NotGone;
+            return stopped.NotGone.Count == 0
+                ? null
+                : $"ExifTool processes that would not end: {string.Join(", ", stopped.NotGone)}";
         }
         catch (Exception error) when (error is AskTimeoutException or TaskCanceledException)
         {
-            // Not within the limit, or the actors are gone, and with them their children.
-            return [];
+            return $"no word within {KillLimit.TotalSeconds:0} s that the ExifTool processes are gone";
         }
     }
 

@@ -16,7 +16,8 @@ public sealed partial class ForbiddenCallSpecs
     public void Files_are_moved_and_deleted_in_the_Files_room_alone() =>
         Found(Repository.Sources, MoveOrDelete(), except: "src/ActorPhotos.Files/").ShouldBeNamed(
             new NamedException(
-                Metadata + "ExifTool/Protocol/WriteCommand.cs", "the tool's own left-over, beside the file it writes"));
+                Metadata + "ExifTool/Supervision/WriteCommand.cs",
+                "the tool's own left-over, beside the file it writes"));
 
     [Fact]
     public void The_operating_system_is_called_in_the_Files_room_alone() =>

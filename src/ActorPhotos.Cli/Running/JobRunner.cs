@@ -85,10 +85,9 @@ internal static class JobRunner
     private static async Task EndTools(LibraryHost host)
     {
         Console.Error.WriteLine("stopping at once (once more to leave everything as it is)");
-        var left = await host.KillExifToolAsync();
-        if (left.Count > 0)
+        if (await host.KillExifToolAsync() is { } left)
         {
-            Console.Error.WriteLine($"ExifTool processes that would not end: {string.Join(", ", left)}");
+            Console.Error.WriteLine(left);
         }
     }
 

@@ -60,7 +60,7 @@ public static class PoolFindings
             : pool.Breaker != BreakerState.Closed
                 ? "ExifTool does not start; one start is tried now and then. Files that need it stay pending."
                 : pool.Storages.Count > 0
-                    ? "Look at the disk or the share behind it; its files are published under unknown/ or wait."
+                    ? "Look at the disk or the share behind it. Its files stay pending."
                     : null;
         return new("pool", advice is null ? Health.Ok : Health.Degraded, string.Join("; ", parts), advice)
         {

@@ -22,7 +22,7 @@ internal static class Asking
     public static FileArgument Argument(string path) => FileArgument.Choose(BytePath.FromText(path), "/proc/1/fd/999");
 
     public static Task<CommandResult> AskAsync(this ExifToolProcess child, string path) =>
-        child.RunAsync(new ReadCommand([Argument(path)], Degraded: false)).WaitAsync(Long);
+        child.RunAsync(number => CommandText.Read(number, [Argument(path)])).WaitAsync(Long);
 
     public static async Task<ToolAnswer> AnswerAsync(this ExifToolProcess child, string path) =>
         (await child.AskAsync(path)).ShouldBeOfType<CommandResult.Answered>().Answer;

@@ -20,26 +20,12 @@ public static class ExifToolDrill
           --keep        leave the folders of the cases where they are
         """;
 
-    public static async Task<int> Run(string[] args)
-    {
-        if (CaseOptions.Parse(args, isSeeded: true) is not { } options)
-        {
-            await Console.Error.WriteLineAsync(Help);
-            return args is ["--help"] ? ExitCodes.AsExpected : ExitCodes.Usage;
-        }
-        var cases = ExifToolCases.All.Where(c => options.Takes(c.Name, c.IsQuick)).ToList();
-        if (options.List)
-        {
-            cases.ForEach(c => Console.WriteLine($"{c.Name,-40}{(c.IsQuick ? " quick" : "")}"));
-            return ExitCodes.AsExpected;
-        }
-        if (cases.Count == 0)
-        {
-            await Console.Error.WriteLineAsync("no case has such a name: --list shows all");
-            return ExitCodes.Usage;
-        }
-        return await PlayAll(cases, new Playing(options.Seed, IsTimed: true, options.Quick, options.Keep));
-    }
+    public static async Task<int> Run(string[] args) =>
+        CaseOptions.Choose(
+            args, isSeeded: true, Help, ExifToolCases.All, each => (each.Name, each.IsQuick), out var exitCode)
+            is var (options, cases)
+            ? await PlayAll(cases, new Playing(options.Seed, IsTimed: true, options.Quick, options.Keep))
+            : exitCode;
 
     /// <summary>Never throws for what the pool or the program does: that is a fault of the verdict.</summary>
     public static async Task<ExifToolVerdict> Play(ExifToolCase played, Playing playing)

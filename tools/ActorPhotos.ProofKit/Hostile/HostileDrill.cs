@@ -26,26 +26,12 @@ public static class HostileDrill
           --keep        leave the folders of the cases where they are
         """;
 
-    public static async Task<int> Run(string[] args)
-    {
-        if (CaseOptions.Parse(args, isSeeded: false) is not { } options)
-        {
-            await Console.Error.WriteLineAsync(Help);
-            return args is ["--help"] ? ExitCodes.AsExpected : ExitCodes.Usage;
-        }
-        var cases = HostileCases.All.Where(c => options.Takes(c.Name, c.IsQuick)).ToList();
-        if (options.List)
-        {
-            cases.ForEach(c => Console.WriteLine($"{c.Name,-32}{(c.IsQuick ? " quick" : "")}"));
-            return ExitCodes.AsExpected;
-        }
-        if (cases.Count == 0)
-        {
-            await Console.Error.WriteLineAsync("no case has such a name: --list shows all");
-            return ExitCodes.Usage;
-        }
-        return await PlayAll(cases, options.Keep);
-    }
+    public static async Task<int> Run(string[] args) =>
+        CaseOptions.Choose(
+            args, isSeeded: false, Help, HostileCases.All, each => (each.Name, each.IsQuick), out var exitCode)
+            is var (options, cases)
+            ? await PlayAll(cases, options.Keep)
+            : exitCode;
 
     /// <summary>Never throws for what the program does: that is a fault of the verdict.</summary>
     public static async Task<Verdict> Play(HostileCase played, bool keep = false)

@@ -9,7 +9,7 @@ internal sealed record CaseOptions(IReadOnlyList<string> Only, bool List, bool Q
 {
     /// <summary>Null when a word is not known.</summary>
     /// <param name="isSeeded">The drill draws something, and knows --seed.</param>
-    public static CaseOptions? Parse(IReadOnlyList<string> words, bool isSeeded)
+    private static CaseOptions? Parse(IReadOnlyList<string> words, bool isSeeded)
     {
         var options = new CaseOptions([], false, false, false, Environment.TickCount & 0xFFFF);
         for (var at = 0; at < words.Count; at++)
@@ -42,7 +42,36 @@ internal sealed record CaseOptions(IReadOnlyList<string> Only, bool List, bool Q
         return options;
     }
 
-    public bool Takes(string name, bool isQuick) =>
+    /// <summary>
+    /// The cases that are to be played; null when there is nothing to play, with what was said of it as the exit code.
+    /// </summary>
+    public static (CaseOptions Options, List<T> Cases)? Choose<T>(
+        string[] args, bool isSeeded, string help, IEnumerable<T> all, Func<T, (string Name, bool IsQuick)> about,
+        out int exitCode)
+    {
+        exitCode = ExitCodes.Usage;
+        if (Parse(args, isSeeded) is not { } options)
+        {
+            Console.Error.WriteLine(help);
+            if (args is ["--help"]) exitCode = ExitCodes.AsExpected;
+            return null;
+        }
+        List<T> cases = [.. all.Where(each => options.Takes(about(each).Name, about(each).IsQuick))];
+        if (options.List)
+        {
+            foreach (var (name, isQuick) in cases.Select(about))
+            {
+                Console.WriteLine($"{name,-40}{(isQuick ? " quick" : "")}");
+            }
+            exitCode = ExitCodes.AsExpected;
+            return null;
+        }
+        if (cases.Count > 0) return (options, cases);
+        Console.Error.WriteLine("no case has such a name: --list shows all");
+        return null;
+    }
+
+    private bool Takes(string name, bool isQuick) =>
         (!Quick || isQuick) && (Only.Count == 0 || Only.Any(asked => Matches(name, asked)));
 
     private static bool Matches(string name, string asked) =>

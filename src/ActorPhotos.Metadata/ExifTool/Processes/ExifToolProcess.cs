@@ -76,7 +76,8 @@ public sealed class ExifToolProcess : IAsyncDisposable
     /// Runs one command. The task completes with the answer or the child's end, and has no time limit.
     /// </summary>
     /// <exception cref="InvalidOperationException">The last command has not been answered yet.</exception>
-    internal Task<CommandResult> RunAsync(ToolCommand command) => ExecuteAsync(command.Text);
+    /// <param name="command">The lines of the command with the number it is given.</param>
+    public Task<CommandResult> RunAsync(Func<long, byte[]> command) => ExecuteAsync(command);
 
     /// <summary>Asks for its version again, as <see cref="RunAsync"/>: does it still answer?</summary>
     public Task<CommandResult> CheckAsync() => ExecuteAsync(CommandText.Version);

@@ -32,18 +32,7 @@ public enum ReadPriority
 /// <c>/proc/&lt;pid&gt;/fd/&lt;n&gt;</c> of a handle the asker keeps open until the answer; used for every other name.
 /// </param>
 public sealed record ReadTags(BytePath AbsolutePath, string DescriptorPath)
-{
-    /// <summary>By which it can be cancelled or given another priority.</summary>
-    public Guid Id { get; init; } = Guid.NewGuid();
-
-    public ReadPriority Priority { get; init; } = ReadPriority.Normal;
-
-    /// <summary>Bytes of the file: a large one gets more time. 0 when it is not known.</summary>
-    public long Size { get; init; }
-
-    /// <summary>Device number of its file system: slow storage gets more time. 0 when it is not known.</summary>
-    public ulong Storage { get; init; }
-}
+    : ExifToolRequest(ReadPriority.Normal);
 
 /// <summary>
 /// Command: the answer is not wanted any more. The asker of that request gets <see cref="ReadCancelled"/> at once; a

@@ -62,30 +62,12 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
         _gate = new StartGate(settings, time, Random.Shared.NextDouble);
         _size = new PoolSize(settings.Workers, settings.MostWorkers, time);
         _book = new PoolBook(time);
-        Receive<ReadTags>(read => OnRequest(read.Id, () => new PendingRead(
-            read.Id, Sender, FileArgument.Choose(read.AbsolutePath, read.DescriptorPath))
-        {
-            Priority = read.Priority,
-            Size = read.Size,
-            Storage = read.Storage,
-            Arrived = _time.GetTimestamp(),
-        }));
-        Receive<ReadAllTags>(read => OnRequest(read.Id, () => new PendingReadAll(
-            read.Id, Sender, FileArgument.Choose(read.AbsolutePath, read.DescriptorPath))
-        {
-            Priority = read.Priority,
-            Size = read.Size,
-            Storage = read.Storage,
-            Arrived = _time.GetTimestamp(),
-        }));
-        Receive<WriteTags>(write => OnRequest(write.Id, () => new PendingWrite(
-            write.Id, Sender, FileArgument.Plain(write.AbsolutePath), TagEdit.AtLeastOne(write.Edits))
-        {
-            Priority = write.Priority,
-            Size = write.Size,
-            Storage = write.Storage,
-            Arrived = _time.GetTimestamp(),
-        }));
+        Receive<ReadTags>(read => OnRequest(read, () => new PendingRead(
+            read.Id, Sender, FileArgument.Choose(read.AbsolutePath, read.DescriptorPath))));
+        Receive<ReadAllTags>(read => OnRequest(read, () => new PendingReadAll(
+            read.Id, Sender, FileArgument.Choose(read.AbsolutePath, read.DescriptorPath))));
+        Receive<WriteTags>(write => OnRequest(write, () => new PendingWrite(
+            write.Id, Sender, FileArgument.Plain(write.AbsolutePath), TagEdit.AtLeastOne(write.Edits))));
         Receive<CancelRead>(cancel =>
             _requests.Forget(cancel.Id)?.Asker.Tell(new ReadCancelled(cancel.Id)));
         Receive<PrioritiseRead>(change => _requests.Queue.Move(change.Id, change.Priority));
@@ -124,13 +106,20 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
         _book.Dispose();
     }
 
-    private void OnRequest(Guid id, Func<PendingRequest> make)
+    private void OnRequest(ExifToolRequest asked, Func<PendingRequest> make)
     {
         PendingRequest request;
         try
         {
-            request = make();
-            if (_requests.Knows(id)) throw new ArgumentException($"{id} is asked for already.", nameof(id));
+            request = make() with
+            {
+                Priority = asked.Priority,
+                Size = asked.Size,
+                Storage = asked.Storage,
+                Arrived = _time.GetTimestamp(),
+            };
+            if (_requests.Knows(asked.Id))
+                throw new ArgumentException($"{asked.Id} is asked for already.", nameof(asked));
         }
         catch (ArgumentException e)
         {
@@ -199,7 +188,7 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
         [
             .. batch.Select(request => request with
             {
-                Attempts = request.Attempts + 1, Worker = worker, Begun = now, Limit = limit,
+                Attempts = request.Attempts + 1, Begun = now, Limit = limit,
             }),
         ];
         foreach (var request in begun.Where(request => request is { Attempts: 1, Kills: 0 }))
@@ -227,7 +216,7 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
             if (request is null) continue;
             if (verdict is null)
             {
-                _requests.PutBack(request);
+                _requests.Queue.PutBack(request);
                 continue;
             }
             var took = _time.GetElapsedTime(request.Begun) / requests.Count;
@@ -266,7 +255,7 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
         var again = lost.Reason == StopReason.KilledInCommand ? request.AfterKill() : null;
         if (again is not null || !request.IsLastAttempt)
         {
-            _requests.PutBack(again ?? request);
+            _requests.Queue.PutBack(again ?? request);
             return;
         }
         var (result, reply) = request.GiveUp(lost, _location?.Version ?? "");

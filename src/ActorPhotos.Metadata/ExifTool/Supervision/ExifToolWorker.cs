@@ -104,7 +104,7 @@ internal sealed class ExifToolWorker : ReceiveActor, IWithTimers
         }
     }
 
-    private void Run(Assignment assignment) => _ = _child!.RunAsync(assignment.Command)
+    private void Run(Assignment assignment) => _ = _child!.RunAsync(assignment.Command.Text)
         .PipeTo(Self, success: result => new Answer(assignment, result));
 
     private void OnAnswer(Answer answer)

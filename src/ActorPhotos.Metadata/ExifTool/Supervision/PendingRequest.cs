@@ -26,8 +26,6 @@ internal abstract record PendingRequest(Guid Id, IActorRef Asker, FileArgument F
     /// <summary>Its children were killed more than once, so it goes by itself also in a first attempt.</summary>
     public bool Alone { get; init; }
 
-    public IActorRef? Worker { get; init; }
-
     /// <summary>When it was asked for.</summary>
     public long Arrived { get; init; }
 

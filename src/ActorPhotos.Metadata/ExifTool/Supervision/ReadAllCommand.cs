@@ -1,8 +1,8 @@
 using System.Text.Json;
 using ActorPhotos.Core.Outcomes;
-using ActorPhotos.Metadata.ExifTool.Supervision;
+using ActorPhotos.Metadata.ExifTool.Protocol;
 
-namespace ActorPhotos.Metadata.ExifTool.Protocol;
+namespace ActorPhotos.Metadata.ExifTool.Supervision;
 
 /// <summary>Every tag of one file, in the order and the words of the tool.</summary>
 internal sealed record ReadAllCommand(FileArgument File, bool Degraded) : ToolCommand([File])

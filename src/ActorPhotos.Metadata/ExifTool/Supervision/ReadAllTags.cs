@@ -13,17 +13,7 @@ namespace ActorPhotos.Metadata.ExifTool.Supervision;
 /// <param name="AbsolutePath">As for <see cref="ReadTags"/>.</param>
 /// <param name="DescriptorPath">As for <see cref="ReadTags"/>.</param>
 public sealed record ReadAllTags(BytePath AbsolutePath, string DescriptorPath)
-{
-    public Guid Id { get; init; } = Guid.NewGuid();
-
-    public ReadPriority Priority { get; init; } = ReadPriority.Low;
-
-    /// <summary>Bytes of the file; 0 when it is not known.</summary>
-    public long Size { get; init; }
-
-    /// <summary>Device number of its file system; 0 when it is not known.</summary>
-    public ulong Storage { get; init; }
-}
+    : ExifToolRequest(ReadPriority.Low);
 
 /// <param name="Group">Family 1, such as <c>ExifIFD</c>.</param>
 /// <param name="Value">In the tool's words, or JSON for a list.</param>

@@ -1,7 +1,7 @@
 using ActorPhotos.Core.Metadata;
-using ActorPhotos.Metadata.ExifTool.Supervision;
+using ActorPhotos.Metadata.ExifTool.Protocol;
 
-namespace ActorPhotos.Metadata.ExifTool.Protocol;
+namespace ActorPhotos.Metadata.ExifTool.Supervision;
 
 /// <summary>The listed tags of one or several files.</summary>
 internal sealed record ReadCommand(IReadOnlyList<FileArgument> Files, bool Degraded) : ToolCommand(Files)

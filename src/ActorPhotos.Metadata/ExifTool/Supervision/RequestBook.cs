@@ -87,9 +87,6 @@ internal sealed class RequestBook(ExifToolSettings settings, TimeProvider time)
 
     public void BatchAnswered(int files) => _batch.Answered(files);
 
-    /// <summary>Back to the queue, before all others of its class; it goes by itself from now on.</summary>
-    public void PutBack(PendingRequest request) => Queue.PutBack(request with { Worker = null });
-
     public void BatchLost() => _batch.Lost();
 
     public void Park(LostAttempt lost) => _parked.Add(lost.Request.Id, lost);

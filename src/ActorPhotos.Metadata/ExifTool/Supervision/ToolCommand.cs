@@ -1,6 +1,7 @@
 using ActorPhotos.Core.Outcomes;
+using ActorPhotos.Metadata.ExifTool.Protocol;
 
-namespace ActorPhotos.Metadata.ExifTool.Protocol;
+namespace ActorPhotos.Metadata.ExifTool.Supervision;
 
 /// <summary>What a child is asked to do in one command, and what its answer means.</summary>
 /// <param name="Files">In the order in which they are named; at least one.</param>

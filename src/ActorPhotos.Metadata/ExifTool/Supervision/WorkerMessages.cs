@@ -1,5 +1,4 @@
 using ActorPhotos.Metadata.ExifTool.Processes;
-using ActorPhotos.Metadata.ExifTool.Protocol;
 
 namespace ActorPhotos.Metadata.ExifTool.Supervision;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using ActorPhotos.Core.Outcomes;
-using ActorPhotos.Metadata.ExifTool.Supervision;
+using ActorPhotos.Metadata.ExifTool.Protocol;
 
-namespace ActorPhotos.Metadata.ExifTool.Protocol;
+namespace ActorPhotos.Metadata.ExifTool.Supervision;
 
 /// <summary>Tags to be written into one file of ours.</summary>
 internal sealed partial record WriteCommand(FileArgument File, IReadOnlyList<TagEdit> Edits) : ToolCommand([File])

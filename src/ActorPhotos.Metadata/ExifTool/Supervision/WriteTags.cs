@@ -17,17 +17,7 @@ namespace ActorPhotos.Metadata.ExifTool.Supervision;
 /// </param>
 /// <param name="Edits">At least one.</param>
 public sealed record WriteTags(BytePath AbsolutePath, IReadOnlyList<TagEdit> Edits)
-{
-    public Guid Id { get; init; } = Guid.NewGuid();
-
-    public ReadPriority Priority { get; init; } = ReadPriority.Normal;
-
-    /// <summary>Bytes of the file, which is written anew; 0 when it is not known.</summary>
-    public long Size { get; init; }
-
-    /// <summary>Device number of its file system; 0 when it is not known.</summary>
-    public ulong Storage { get; init; }
-}
+    : ExifToolRequest(ReadPriority.Normal);
 
 /// <param name="Result">
 /// Ok: the tool says that it has written the file. FailedPermanent: it refused, the file is as it was. TimedOut,

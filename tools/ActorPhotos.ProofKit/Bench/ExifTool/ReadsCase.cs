@@ -24,7 +24,7 @@ internal static class ReadsCase
         var peer = await VendoredPeer.Find(run);
         await BenchRun.Settle(source);
 
-        List<double> bare = [], pairs = [];
+        List<double> bare = [], pairs = [], singles = [];
         Dictionary<int, List<double>> pool = new() { [1] = [], [2] = [] }, vendored = new() { [1] = [], [2] = [] };
         for (var round = 0; round < run.Rounds; round++)
         {
@@ -35,6 +35,7 @@ internal static class ReadsCase
                 if (peer is not null) vendored[workers].Add(await peer.Read(tool, workers, Options[2..], files));
                 pool[workers].Add(await Ours(run, tool, workers, files));
             }
+            singles.Add(await Ours(run, tool, workers: 1, files, mostInBatch: 1));
         }
         Report("bare exiftool -r -json", bare);
         BenchRun.Print("two of them at once, half of the files each", Rate(pairs));
@@ -44,6 +45,7 @@ internal static class ReadsCase
             if (peer is not null) Report($"exiftool-vendored {peer.Version}, {processes}", vendored[workers]);
             Report($"pool, {processes}", pool[workers]);
         }
+        Report("pool, 1 process, a command for each file", singles);
         run.AtLeast("pool with 1 / bare", Ratio(pool[1], bare), 0.95);
         run.AtLeast("pool with 2, each / bare", Ratio(pool[2], bare) / 2, 0.85);
         if (peer is not null)
@@ -81,10 +83,11 @@ internal static class ReadsCase
         return (Files - 2) / (halves.Max() - starts.Max());
     }
 
-    private static async Task<double> Ours(BenchRun run, string tool, int workers, string[] files)
+    private static async Task<double> Ours(BenchRun run, string tool, int workers, string[] files, int? mostInBatch = null)
     {
         var state = Directory.CreateDirectory(run.Fresh("state")).FullName;
-        await using var pool = new Pool(new ExifToolSettings(tool, state) { Workers = workers });
+        var settings = new ExifToolSettings(tool, state) { Workers = workers };
+        await using var pool = new Pool(settings with { MostInBatch = mostInBatch ?? settings.MostInBatch });
         await pool.Warm(files[..50], workers);
         var (seconds, results) = await pool.Read(files);
         if (results.Count(result => result.Result == StageResult.Ok
