@@ -71,4 +71,14 @@ public sealed record ScoredTimestamps(Verdict Verdict, IReadOnlyList<Candidate> 
 /// <param name="Zone">The job's zone: brings UTC times to local.</param>
 public sealed record TimestampEvidence(
     string FileName, IReadOnlyList<string> FolderNames, long ModifiedNs, bool MtimeIsShared,
-    Metadata.MetadataResult Metadata, Metadata.ContentType Type, TimeZoneInfo Zone, DateTimeOffset JobStart);
+    Metadata.MetadataResult Metadata, Metadata.ContentType Type, TimeZoneInfo Zone, DateTimeOffset JobStart)
+{
+    /// <summary>Candidates that were found in other files: sidecars, the other half of a pair, neighbours.</summary>
+    public IReadOnlyList<Candidate> FromOthers { get; init; } = [];
+
+    /// <summary>What a person chose for these bytes; null when nobody has.</summary>
+    public Decision? Decision { get; init; }
+
+    /// <summary>How wrong the clock of its camera is; null when nothing is known of it.</summary>
+    public Clocks.ClockModel? Clock { get; init; }
+}

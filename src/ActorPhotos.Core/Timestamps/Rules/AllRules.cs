@@ -12,5 +12,6 @@ internal static class AllRules
         .. GpsRule.Find(evidence),
         .. FileNameRule.Find(evidence),
         .. FileTimeRule.Find(evidence),
+        .. evidence.FromOthers,
     ];
 }
