@@ -20,6 +20,7 @@ internal static class Sources
     public const string Name = "name";
     public const string NameGeneric = "name.generic";
     public const string NameDate = "name.date";
+    public const string Decision = Outcomes.OutcomeTable.DecisionSource;
     public const string FileTime = Outcomes.OutcomeTable.FileTimeSource;
 
     /// <summary>An mtime that 50 or more files of the source share says when they were copied.</summary>
@@ -28,6 +29,7 @@ internal static class Sources
     // In the order of trust: the index is the rank. The sources without a rule yet keep their place.
     private static readonly (string Name, Witness Witness, double Weight)[] Table =
     [
+        (Decision, Witness.Person, 1),
         ("xmp.sidecar", Witness.Sidecar, .90),
         (KeysCreation, Witness.Camera, .92),
         (ExifOriginal, Witness.Camera, .85),
