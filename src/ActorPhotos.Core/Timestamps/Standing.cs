@@ -16,7 +16,8 @@ internal readonly record struct Standing(int Index, double Score, double Cap, in
     private const double ConflictShare = .5, DriftShare = .25;
     private const int Witnesses = (int)Witness.Person + 1;
 
-    public static Standing Of(int index, ReadOnlySpan<Candidate> all)
+    /// <param name="placeIsKnown">The zone of the place is known, so a UTC time needs no other witness for it.</param>
+    public static Standing Of(int index, ReadOnlySpan<Candidate> all, bool placeIsKnown = false)
     {
         var candidate = all[index];
         Span<double> most = stackalloc double[Witnesses];
@@ -52,7 +53,7 @@ internal readonly record struct Standing(int Index, double Score, double Cap, in
             }
         }
         var score = Agreement(most, members) * (zoned ? ZoneFactor : 1) * penalty;
-        var cap = CapOf(candidate, zone is not null);
+        var cap = CapOf(candidate, placeIsKnown || zone is not null);
         return new(index, Math.Min(score, cap), cap, zone?.Minutes, zone?.Basis ?? ZoneBasis.Unknown);
     }
 

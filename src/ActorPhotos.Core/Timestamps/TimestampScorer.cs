@@ -21,7 +21,7 @@ public static class TimestampScorer
         var candidates = AllRules.Find(evidence);
         if (evidence.Clock is { } clock) candidates = [.. candidates.Select(found => ClockRule.Correct(found, clock))];
         var scored = evidence.Metadata.Result is StageResult.Ok or StageResult.Empty
-            ? Score(candidates, evidence.JobStart, evidence.Zone.Id)
+            ? Score(candidates, evidence.JobStart, evidence.Zone.Id, evidence.PlaceZone)
             : new(Verdict.None with { Reasons = ["metadata was not read, so nothing may date this file"] },
                 [.. candidates.Select(candidate => candidate.Rejected ? candidate
                     : Plausibility.Reject(
@@ -31,8 +31,9 @@ public static class TimestampScorer
 
     /// <summary>The verdict over given candidates, in any order.</summary>
     /// <param name="zoneId">Name of the zone that brought UTC times to local, for the explanation.</param>
+    /// <param name="place">The zone of the place, for a time that no witness gives one.</param>
     public static ScoredTimestamps Score(
-        IReadOnlyList<Candidate> candidates, DateTimeOffset jobStart, string zoneId = "UTC")
+        IReadOnlyList<Candidate> candidates, DateTimeOffset jobStart, string zoneId = "UTC", TimeZoneInfo? place = null)
     {
         var all = new Candidate[candidates.Count];
         for (var i = 0; i < all.Length; i++) all[i] = Plausibility.Judge(candidates[i], jobStart);
@@ -54,12 +55,12 @@ public static class TimestampScorer
 
         Span<Standing> standings = competing.Length <= MostOnStack
             ? stackalloc Standing[competing.Length] : new Standing[competing.Length];
-        for (var i = 0; i < standings.Length; i++) standings[i] = Standing.Of(i, competing);
+        for (var i = 0; i < standings.Length; i++) standings[i] = Standing.Of(i, competing, place is not null);
         var best = standings[0];
         foreach (var standing in standings[1..])
             if (IsBetter(standing, best, competing)) best = standing;
         var spokesman = Spokesman(best, standings, competing);
-        return new(Decide(spokesman, Math.Min(best.Score, spokesman.Cap), competing, zoneId), all);
+        return new(Decide(spokesman, Math.Min(best.Score, spokesman.Cap), competing, zoneId, place), all);
     }
 
     private static int CountCompeting(Candidate[] sorted)
@@ -107,7 +108,8 @@ public static class TimestampScorer
         return spokesman;
     }
 
-    private static Verdict Decide(Standing chosen, double score, ReadOnlySpan<Candidate> all, string zoneId)
+    private static Verdict Decide(
+        Standing chosen, double score, ReadOnlySpan<Candidate> all, string zoneId, TimeZoneInfo? place)
     {
         var (candidate, reasons) = (all[chosen.Index], Standing.Reasons(chosen.Index, all));
         var time = candidate.Time;
@@ -119,6 +121,13 @@ public static class TimestampScorer
                     ? ZoneOffsets.Shift(Relation.Instant(candidate), offset) : time.Local;
                 time = new(local, time.Precision, offset, chosen.Basis);
             }
+            else if (place is not null)
+            {
+                time = ZoneOffsets.ToLocal(Relation.Instant(candidate), time.Precision, place)
+                    with
+                { Basis = ZoneBasis.Inferred };
+                reasons.Add($"zone of the position: {place.Id}");
+            }
             else
             {
                 reasons.Add($"zone unknown: local time = {zoneId} assumed");
@@ -128,6 +137,12 @@ public static class TimestampScorer
         else if (time.OffsetMinutes is null && chosen.OffsetMinutes is { } found)
         {
             time = time with { OffsetMinutes = found, Basis = chosen.Basis };
+        }
+        else if (time is { OffsetMinutes: null, Precision: > Precision.Day } && place is not null)
+        {
+            var minutes = ZoneOffsets.OfLocal(time.Local, place, out var note);
+            if (minutes is not null) time = time with { OffsetMinutes = minutes, Basis = ZoneBasis.Inferred };
+            reasons.Add($"zone of the position: {place.Id}{(note is null ? "" : ", " + note)}");
         }
         var confidence = Math.Round(score, 4);
         return new(time, confidence, LevelOf(confidence), candidate.Source, reasons, FormulaVersion);

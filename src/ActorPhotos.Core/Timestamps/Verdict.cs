@@ -91,6 +91,9 @@ public sealed record TimestampEvidence(
     /// <summary>Candidates that were found in other files: sidecars, the other half of a pair, neighbours.</summary>
     public IReadOnlyList<Candidate> FromOthers { get; init; } = [];
 
+    /// <summary>The zone at the position the file states; null when it is not known.</summary>
+    public TimeZoneInfo? PlaceZone { get; init; }
+
     /// <summary>What a person chose for these bytes; null when nobody has.</summary>
     public Decision? Decision { get; init; }
 
