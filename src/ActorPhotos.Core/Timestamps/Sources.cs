@@ -20,6 +20,8 @@ internal static class Sources
     public const string Name = "name";
     public const string NameGeneric = "name.generic";
     public const string NameDate = "name.date";
+    public const string NeighbourCounter = "neighbour.counter";
+    public const string NeighbourFolder = "neighbour.folder";
     public const string Decision = Outcomes.OutcomeTable.DecisionSource;
     public const string FileTime = Outcomes.OutcomeTable.FileTimeSource;
 
@@ -53,7 +55,8 @@ internal static class Sources
         ("folder.day", Witness.Folder, .30),
         (FileTime, Witness.FileSystem, .25),
         ("folder.month", Witness.Folder, .20),
-        ("btime", Witness.FileSystem, .15),
+        (NeighbourCounter, Witness.Neighbour, .22),
+        (NeighbourFolder, Witness.Neighbour, .18),
     ];
 
     private static readonly Dictionary<string, int> Ranks = Table

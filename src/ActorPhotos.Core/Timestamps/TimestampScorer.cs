@@ -21,7 +21,7 @@ public static class TimestampScorer
         var candidates = AllRules.Find(evidence);
         if (evidence.Clock is { } clock) candidates = [.. candidates.Select(found => ClockRule.Correct(found, clock))];
         var scored = evidence.Metadata.Result is StageResult.Ok or StageResult.Empty
-            ? Score(candidates, evidence.JobStart, evidence.Zone.Id, evidence.PlaceZone)
+            ? Score(candidates, evidence.JobStart, evidence.Zone.Id, new(evidence.PlaceZone, evidence.NeighbourOffset))
             : new(Verdict.None with { Reasons = ["metadata was not read, so nothing may date this file"] },
                 [.. candidates.Select(candidate => candidate.Rejected ? candidate
                     : Plausibility.Reject(
@@ -31,9 +31,9 @@ public static class TimestampScorer
 
     /// <summary>The verdict over given candidates, in any order.</summary>
     /// <param name="zoneId">Name of the zone that brought UTC times to local, for the explanation.</param>
-    /// <param name="place">The zone of the place, for a time that no witness gives one.</param>
+    /// <param name="hints">Zones for a time that no witness gives one.</param>
     public static ScoredTimestamps Score(
-        IReadOnlyList<Candidate> candidates, DateTimeOffset jobStart, string zoneId = "UTC", TimeZoneInfo? place = null)
+        IReadOnlyList<Candidate> candidates, DateTimeOffset jobStart, string zoneId = "UTC", ZoneHints hints = default)
     {
         var all = new Candidate[candidates.Count];
         for (var i = 0; i < all.Length; i++) all[i] = Plausibility.Judge(candidates[i], jobStart);
@@ -55,12 +55,12 @@ public static class TimestampScorer
 
         Span<Standing> standings = competing.Length <= MostOnStack
             ? stackalloc Standing[competing.Length] : new Standing[competing.Length];
-        for (var i = 0; i < standings.Length; i++) standings[i] = Standing.Of(i, competing, place is not null);
+        for (var i = 0; i < standings.Length; i++) standings[i] = Standing.Of(i, competing, hints.Place is not null);
         var best = standings[0];
         foreach (var standing in standings[1..])
             if (IsBetter(standing, best, competing)) best = standing;
         var spokesman = Spokesman(best, standings, competing);
-        return new(Decide(spokesman, Math.Min(best.Score, spokesman.Cap), competing, zoneId, place), all);
+        return new(Decide(spokesman, Math.Min(best.Score, spokesman.Cap), competing, zoneId, hints), all);
     }
 
     private static int CountCompeting(Candidate[] sorted)
@@ -109,7 +109,7 @@ public static class TimestampScorer
     }
 
     private static Verdict Decide(
-        Standing chosen, double score, ReadOnlySpan<Candidate> all, string zoneId, TimeZoneInfo? place)
+        Standing chosen, double score, ReadOnlySpan<Candidate> all, string zoneId, ZoneHints hints)
     {
         var (candidate, reasons) = (all[chosen.Index], Standing.Reasons(chosen.Index, all));
         var time = candidate.Time;
@@ -121,7 +121,7 @@ public static class TimestampScorer
                     ? ZoneOffsets.Shift(Relation.Instant(candidate), offset) : time.Local;
                 time = new(local, time.Precision, offset, chosen.Basis);
             }
-            else if (place is not null)
+            else if (hints.Place is { } place)
             {
                 time = ZoneOffsets.ToLocal(Relation.Instant(candidate), time.Precision, place)
                     with
@@ -138,11 +138,10 @@ public static class TimestampScorer
         {
             time = time with { OffsetMinutes = found, Basis = chosen.Basis };
         }
-        else if (time is { OffsetMinutes: null, Precision: > Precision.Day } && place is not null)
+        else if (time is { OffsetMinutes: null, Precision: > Precision.Day } && hints.Of(time.Local) is { } hint)
         {
-            var minutes = ZoneOffsets.OfLocal(time.Local, place, out var note);
-            if (minutes is not null) time = time with { OffsetMinutes = minutes, Basis = ZoneBasis.Inferred };
-            reasons.Add($"zone of the position: {place.Id}{(note is null ? "" : ", " + note)}");
+            if (hint.Minutes is { } minutes) time = time with { OffsetMinutes = minutes, Basis = ZoneBasis.Inferred };
+            reasons.Add(hint.Reason);
         }
         var confidence = Math.Round(score, 4);
         return new(time, confidence, LevelOf(confidence), candidate.Source, reasons, FormulaVersion);

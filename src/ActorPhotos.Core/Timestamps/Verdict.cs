@@ -94,6 +94,9 @@ public sealed record TimestampEvidence(
     /// <summary>The zone at the position the file states; null when it is not known.</summary>
     public TimeZoneInfo? PlaceZone { get; init; }
 
+    /// <summary>Minutes east of UTC that its camera kept within six hours of it; null when unknown.</summary>
+    public int? NeighbourOffset { get; init; }
+
     /// <summary>What a person chose for these bytes; null when nobody has.</summary>
     public Decision? Decision { get; init; }
 

@@ -41,7 +41,7 @@ public sealed class PositionZoneSpecs
     public void A_satellite_clock_outranks_the_place()
     {
         var verdict = TimestampScorer.Score([Dto("2019-07-04T10:15:30"), Gps("2019-07-04T09:15:30")], JobStart,
-            place: Berlin).Verdict;
+            hints: new(Berlin)).Verdict;
 
         verdict.Time!.OffsetMinutes.ShouldBe(60);
     }
