@@ -72,7 +72,7 @@ internal readonly record struct Standing(int Index, double Score, double Cap, in
     }
 
     // A file's times and the edit date are expected to be later than the picture.
-    private static bool IsLaterCopy(Candidate other, Candidate candidate) =>
+    internal static bool IsLaterCopy(Candidate other, Candidate candidate) =>
         other.Source is Sources.FileTime or Sources.ExifModify && other.Time.Local > candidate.Time.Local;
 
     private static void Join(Witness witness, double weight, Span<double> most, Span<int> members)

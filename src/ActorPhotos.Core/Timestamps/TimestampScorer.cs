@@ -50,6 +50,19 @@ public static class TimestampScorer
             Array.Sort(all, CandidateOrder.Instance);
             competing = all.AsSpan(0, CountCompeting(all));
         }
+        return Choose(all, competing, zoneId, hints);
+    }
+
+    /// <summary>The verdict over candidates that were judged already.</summary>
+    internal static ScoredTimestamps Choose(Candidate[] judged)
+    {
+        Array.Sort(judged, CandidateOrder.Instance);
+        return Choose(judged, judged.AsSpan(0, CountCompeting(judged)), "UTC", default);
+    }
+
+    private static ScoredTimestamps Choose(
+        Candidate[] all, ReadOnlySpan<Candidate> competing, string zoneId, ZoneHints hints)
+    {
         if (competing.Length == 0)
             return new(Verdict.None with { Reasons = [all.Length == 0 ? "no date anywhere" : "no usable date"] }, all);
 
