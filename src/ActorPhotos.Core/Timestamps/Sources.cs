@@ -63,6 +63,8 @@ internal static class Sources
         .Select((row, rank) => (row.Name, rank)).ToDictionary(row => row.Name, row => row.rank,
             StringComparer.Ordinal);
 
+    public static IReadOnlyList<(string Name, Witness Witness, double Weight)> All => Table;
+
     public static int Rank(string source) => Ranks.GetValueOrDefault(source, Table.Length);
 
     /// <summary>A candidate that may compete.</summary>
