@@ -29,10 +29,15 @@ public static class OutcomeTable
     /// </summary>
     public const string FileTimeSource = "mtime";
 
+    /// <summary>The source name of what a person chose, which dates a file whatever became of its reading.</summary>
+    public const string DecisionSource = "decision";
+
     /// <summary>What the result of reading and the verdict say about the file's date and place.</summary>
     public static Dating AfterReading(StageResult metadata, Verdict verdict) => metadata switch
     {
         StageResult.ToolUnavailable => new(Reason.ToolUnavailable, PlaceUnknown: true, Pending: true),
+        _ when verdict is { ChosenSource: DecisionSource, Time: not null } =>
+            new(Reason.Dated, PlaceUnknown: false, Pending: false),
         StageResult.TimedOut => new(Reason.MetadataTimedOut, PlaceUnknown: true, Pending: false),
         // Skipped never comes from a reader; without a reading a file is never dated.
         StageResult.FailedPermanent or StageResult.FailedTransient or StageResult.Skipped =>

@@ -22,5 +22,8 @@ public sealed class ScoreTimestampsStage(JobTerms terms)
         BytePath path, FileStamp stamp, bool mtimeIsShared, MetadataResult metadata, ContentType type) =>
         TimestampScorer.Score(new TimestampEvidence(
             path.Name.Display, [.. path.Parent.Segments.Select(folder => folder.Display)], stamp.MtimeNs, mtimeIsShared,
-            metadata, type, terms.Zone, terms.Started));
+            metadata, type, terms.Zone, terms.Started)
+        {
+            PlaceZone = PositionZone.Of(metadata.Tags),
+        });
 }
