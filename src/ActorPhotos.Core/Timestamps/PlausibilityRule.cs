@@ -14,6 +14,9 @@ public static class PlausibilityRule
     public const string BeforePhotography = "before-photography", Future = "future", GpsRollover = "gps-rollover",
         NotRead = "metadata-not-read";
 
+    // Rejected: a time, but of something else.
+    public const string LaterThanCapture = "later-than-capture", ScanTime = "scan-time";
+
     // Weakened.
     public const string CameraDefault = "camera-default", NearUnset = "near-unset", Midnight = "midnight";
 

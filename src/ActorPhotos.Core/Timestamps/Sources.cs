@@ -10,16 +10,26 @@ internal static class Sources
     public const string ExifScan = "exif.scan";
     public const string ExifModify = "exif.modify";
     public const string Maker = "maker.dto";
+    public const string MakerUtc = "maker.utc";
     public const string Xmp = "xmp";
+    public const string XmpCreate = "xmp.create";
+    public const string Iptc = "iptc";
+    public const string IptcScan = "iptc.scan";
+    public const string PngText = "png.text";
     public const string Riff = "riff";
     public const string H264 = "h264";
     public const string QuickTime = "qt.create";
     public const string Matroska = "mkv.date";
+    public const string Asf = "asf.create";
     public const string Gps = "gps";
     public const string NameUtc = "name.utc";
     public const string Name = "name";
     public const string NameGeneric = "name.generic";
     public const string NameDate = "name.date";
+    public const string NameScan = "name.scan";
+    public const string FolderDay = "folder.day";
+    public const string FolderMonth = "folder.month";
+    public const string FolderYear = "folder.year";
     public const string NeighbourCounter = "neighbour.counter";
     public const string NeighbourFolder = "neighbour.folder";
     public const string Decision = Outcomes.OutcomeTable.DecisionSource;
@@ -28,7 +38,7 @@ internal static class Sources
     /// <summary>An mtime that 50 or more files of the source share says when they were copied.</summary>
     public const double SharedFileTimeWeight = .08;
 
-    // In the order of trust: the index is the rank. The sources without a rule yet keep their place.
+    // In the order of trust: the index is the rank. Some of them come from other files.
     private static readonly (string Name, Witness Witness, double Weight)[] Table =
     [
         (Decision, Witness.Person, 1),
@@ -44,19 +54,26 @@ internal static class Sources
         (QuickTime, Witness.Camera, .70),
         (Matroska, Witness.Camera, .70),
         (Gps, Witness.Satellite, .70),
-        ("iptc", Witness.Camera, .70),
+        (Iptc, Witness.Camera, .70),
+        (MakerUtc, Witness.Camera, .70),
         (NameUtc, Witness.Name, .70),
         (Name, Witness.Name, .65),
         ("partner", Witness.Partner, .60),
         (NameGeneric, Witness.Name, .50),
         (NameDate, Witness.Name, .45),
+        (XmpCreate, Witness.Camera, .45),
+        (PngText, Witness.Camera, .45),
+        (Asf, Witness.Camera, .45),
         (ExifModify, Witness.Camera, .40),
         (ExifScan, Witness.Camera, .35),
-        ("folder.day", Witness.Folder, .30),
+        (IptcScan, Witness.Camera, .35),
+        (FolderDay, Witness.Folder, .30),
+        (NameScan, Witness.Name, .25),
         (FileTime, Witness.FileSystem, .25),
-        ("folder.month", Witness.Folder, .20),
+        (FolderMonth, Witness.Folder, .20),
         (NeighbourCounter, Witness.Neighbour, .22),
         (NeighbourFolder, Witness.Neighbour, .18),
+        (FolderYear, Witness.Folder, .10),
     ];
 
     private static readonly Dictionary<string, int> Ranks = Table
@@ -84,13 +101,14 @@ internal static class Sources
     public static Candidate Local(string source, string text, int? offset = null, string? note = null) =>
         Local(source, TimestampParser.Parse(text), text, offset, note);
 
-    public static Candidate Local(string source, ParsedTime parsed, string text, int? offset, string? note = null)
+    public static Candidate Local(
+        string source, ParsedTime parsed, string text, int? offset, string? note = null,
+        ZoneBasis basis = ZoneBasis.Stated)
     {
         if (!parsed.Ok) return Rejected(source, text, parsed.Reason ?? "not a time");
-        var stated = parsed.OffsetMinutes ?? offset;
-        var basis = stated is null ? ZoneBasis.Unknown : ZoneBasis.Stated;
-        return Candidate(source, new(parsed.Local, parsed.Precision, stated, basis), isUtc: false, text,
-            parsed.Repaired ?? note);
+        var time = parsed.OffsetMinutes is { } own ? new CaptureTime(parsed.Local, parsed.Precision, own, ZoneBasis.Stated)
+            : new(parsed.Local, parsed.Precision, offset, offset is null ? ZoneBasis.Unknown : basis);
+        return Candidate(source, time, isUtc: false, text, Note(parsed.Repaired, note));
     }
 
     /// <summary>A text that is UTC unless it states another offset, brought to local time by the zone.</summary>
@@ -99,9 +117,20 @@ internal static class Sources
         var parsed = TimestampParser.Parse(text);
         if (!parsed.Ok) return Rejected(source, text, parsed.Reason ?? "not a time");
         var utc = ZoneOffsets.Shift(parsed.Local, -(parsed.OffsetMinutes ?? 0));
-        return Candidate(source, ToLocal(utc, parsed.Precision, zone), isUtc: true, text, parsed.Repaired ?? note);
+        return Candidate(source, ToLocal(utc, parsed.Precision, zone), isUtc: true, text, Note(parsed.Repaired, note));
     }
+
+    /// <summary>
+    /// A text that is local, with its offset or without; but an instant when it is marked as UTC: Z does not say that
+    /// the place is at Greenwich.
+    /// </summary>
+    public static Candidate LocalOrInstant(
+        string source, string text, TimeZoneInfo zone, string? note = null, int? offset = null) =>
+        TimestampParser.IsMarkedUtc(text) ? Utc(source, text, zone, note) : Local(source, text, offset, note);
 
     public static CaptureTime ToLocal(DateTime utc, Precision precision, TimeZoneInfo zone) =>
         ZoneOffsets.ToLocal(utc, precision, zone);
+
+    private static string? Note(string? repaired, string? note) =>
+        repaired is null || note is null ? repaired ?? note : $"{note}; {repaired}";
 }

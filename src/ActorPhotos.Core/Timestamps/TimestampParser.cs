@@ -12,46 +12,57 @@ public static partial class TimestampParser
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
     private const int LongestText = 64;
 
+    private const string Weekday = @"^([\p{L}\p{M}]{2,14}[.,]{0,2} +)?";
+
+    // A word before the time of day: "at", "um", "às", "a las".
+    private const string Behind = @"(,? +(([\p{L}\p{M}]{1,5} +){1,2}(?=[0-9]))?(?<rest>.*))?$";
+
     // Two-digit years come from software of the 1990s on: 70 to 99 are 19xx.
     private const int TwoDigitPivot = 70;
 
-    private static readonly string[] Months =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    private static readonly char[] Blanks = [' ', '\0', '\t', '\r', '\n'];
 
+    /// <summary>What the text says, with what had to be put right; or why it is no time.</summary>
     public static ParsedTime Parse(string? text)
     {
         if (text is null) return ParsedTime.Fail("blank");
-        var trimmed = text.Trim([' ', '\0', '\t', '\r', '\n']);
+        var trimmed = text.AsSpan().Trim(Blanks);
+        // A text of C ends with NUL; what follows is left from a longer one.
+        var end = trimmed.IndexOf('\0');
+        var isCut = end >= 0;
+        if (isCut) trimmed = trimmed[..end].Trim(Blanks);
+        if (PlainTime.TryRead(trimmed, out var plainTime)) return Said(plainTime, trimmed, isCut);
         if (trimmed.Length > LongestText) return ParsedTime.Fail("too long for a time");
-        var plain = trimmed.Replace('\u2212', '-');
-        if (plain.Trim([' ', ':', '-', '/', '.']).Length == 0) return ParsedTime.Fail("blank");
+        if (trimmed.Trim(" :-/.").Length == 0) return ParsedTime.Fail("blank");
+        var plain = trimmed.ToString().Replace('\u2212', '-');
         if (ZeroPattern().IsMatch(plain)) return ParsedTime.Fail("zero");
         var parsed = YearFirst(plain) ?? Digits(plain) ?? YearLast(plain) ?? MonthName(plain)
             ?? ParsedTime.Fail("not a time");
-        return parsed.Ok && plain != trimmed ? parsed with { Repaired = parsed.Repaired ?? "Unicode minus" } : parsed;
+        return Said(parsed, trimmed, isCut);
     }
 
     /// <summary>
     /// Digits of a fraction, left-aligned ("5" is .5, "05" is .05), as ticks; null when it is not digits.
     /// </summary>
-    public static long? ParseSubSeconds(string? text)
-    {
-        var digits = (text ?? "").Trim([' ', '\0', '\t']);
-        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit)) return null;
-        // A tick is the seventh digit; what follows is finer than any clock in a camera.
-        return long.Parse(digits.PadRight(7, '0')[..7], CultureInfo.InvariantCulture);
-    }
+    public static long? ParseSubSeconds(string? text) => PlainTime.SubSeconds(text.AsSpan().Trim(" \0\t"));
 
     /// <summary>"+01:00", "-0400", "+1:00", "Z", U+2212 for the sign, as minutes; null when it is none.</summary>
-    public static int? ParseOffset(string? text)
+    public static int? ParseOffset(string? text) => PlainTime.Offset(text.AsSpan().Trim(" \0\t"));
+
+    /// <summary>
+    /// True when the text is marked as UTC (Z, UTC, GMT): an instant, which says nothing of the zone of the place.
+    /// </summary>
+    public static bool IsMarkedUtc(string? text)
     {
-        var plain = (text ?? "").Trim([' ', '\0', '\t']).Replace('\u2212', '-');
-        if (plain is "Z" or "z" or "UTC" or "GMT") return 0;
-        var match = OffsetPattern().Match(plain);
-        if (!match.Success) return null;
-        var minutes = Number(match, "h") * 60 + (match.Groups["m"].Success ? Number(match, "m") : 0);
-        if (match.Groups["sign"].ValueSpan is "-") minutes = -minutes;
-        return ZoneOffsets.IsPossible(minutes) && Number(match, "m") < 60 ? minutes : null;
+        var end = text.AsSpan().Trim(" \0\t");
+        return end.EndsWith("Z", StringComparison.OrdinalIgnoreCase) || end.EndsWith("UTC") || end.EndsWith("GMT");
+    }
+
+    private static ParsedTime Said(ParsedTime parsed, ReadOnlySpan<char> text, bool isCut)
+    {
+        if (!parsed.Ok || parsed.Repaired is not null) return parsed;
+        return isCut ? parsed with { Repaired = "text behind NUL left out" }
+            : text.Contains('\u2212') ? parsed with { Repaired = "Unicode minus" } : parsed;
     }
 
     private static ParsedTime? YearFirst(string text)
@@ -61,6 +72,11 @@ public static partial class TimestampParser
         var (year, month, day) = (Number(match, "y"), Number(match, "mo"), Number(match, "d"));
         if (!match.Groups["mo"].Success) return Date(year, 1, 1, Precision.Year);
         if (!match.Groups["d"].Success) return Date(year, month, 1, Precision.Month);
+        // IPTC writes 00 for what is not known.
+        if (day == 0 && match.Groups["rest"].Value.Trim([' ', ':', '0']).Length == 0)
+            return Date(year, month == 0 ? 1 : month, 1, month == 0 ? Precision.Year : Precision.Month)
+                with
+            { Repaired = "00 is not known" };
         return WithTime(Date(year, month, day, Precision.Day), match.Groups["rest"].Value, repaired: null);
     }
 
@@ -78,8 +94,7 @@ public static partial class TimestampParser
     {
         var match = YearLastPattern().Match(text);
         if (!match.Success) return null;
-        var (first, second, year) = (Number(match, "a"), Number(match, "b"), Number(match, "y"));
-        if (match.Groups["y"].Length == 2) year += year >= TwoDigitPivot ? 1900 : 2000;
+        var (first, second, year) = (Number(match, "a"), Number(match, "b"), Year(match));
         // Dots are written where the day comes first; any other separator leaves the order open.
         var dayFirst = match.Groups["sep"].ValueSpan is "." || first > 12;
         if (!dayFirst && second <= 12 && first != second)
@@ -90,12 +105,21 @@ public static partial class TimestampParser
 
     private static ParsedTime? MonthName(string text)
     {
-        var match = MonthFirstPattern().Match(text);
+        var match = TimeBeforeYearPattern().Match(text);
+        if (!match.Success) match = MonthFirstPattern().Match(text);
         if (!match.Success) match = DayFirstPattern().Match(text);
         if (!match.Success) return null;
-        var month = Array.IndexOf(Months, match.Groups["mo"].Value.ToLowerInvariant()) + 1;
-        return WithTime(Date(Number(match, "y"), month, Number(match, "d"), Precision.Day),
+        var month = MonthNames.Number(match.Groups["mo"].ValueSpan);
+        if (month == 0) return ParsedTime.Fail("no name of a month");
+        return WithTime(Date(Year(match), month, Number(match, "d"), Precision.Day),
             match.Groups["rest"].Value, repaired: null);
+    }
+
+    // Two digits: 70 to 99 are of the 1900s.
+    private static int Year(Match match)
+    {
+        var year = Number(match, "y");
+        return match.Groups["y"].Length > 2 ? year : year + (year >= TwoDigitPivot ? 1900 : 2000);
     }
 
     private static ParsedTime Date(int year, int month, int day, Precision precision)
@@ -165,21 +189,22 @@ public static partial class TimestampParser
     private static partial Regex YearLastPattern();
 
     // ctime: "Mon Mar  4 10:15:30 2019", which AVI writers leave in IDIT.
-    [GeneratedRegex(@"^([A-Za-z]{3},? +)?(?<mo>[A-Za-z]{3}) +(?<d>[0-9]{1,2}) +(?<rest>[0-9:. ]+) +(?<y>[0-9]{4})$",
+    [GeneratedRegex(Weekday + @"(?<mo>[\p{L}\p{M}]{3,14}\.?) +(?<d>[0-9]{1,2}) +(?<rest>[0-9:. ]+) +(?<y>[0-9]{4})$",
         Options)]
+    private static partial Regex TimeBeforeYearPattern();
+
+    // "March 4, 2019 10:15:30 AM".
+    [GeneratedRegex(Weekday + @"(?<mo>[\p{L}\p{M}]{3,14}\.?) +(?<d>[0-9]{1,2}),? +(?<y>[0-9]{4})" + Behind, Options)]
     private static partial Regex MonthFirstPattern();
 
-    // RFC 1123: "Mon, 04 Mar 2019 10:15:30 GMT".
-    [GeneratedRegex(@"^([A-Za-z]{3},? +)?(?<d>[0-9]{1,2})[ -](?<mo>[A-Za-z]{3})[ -](?<y>[0-9]{4})( +(?<rest>.*))?$",
-        Options)]
+    // RFC 1123: "Mon, 04 Mar 2019 10:15:30 GMT"; "4. März 2019", "4 de marzo de 2019", "04-Mar-19".
+    [GeneratedRegex(Weekday + @"(?<d>[0-9]{1,2})\.?( +de +| +|-)(?<mo>[\p{L}\p{M}]{3,14}\.?)( +de +| +|-)"
+        + @"(?<y>[0-9]{4}|[0-9]{2})" + Behind, Options)]
     private static partial Regex DayFirstPattern();
 
     [GeneratedRegex(@"^(?<h>[0-9]{1,2})[:.] ?(?<mi>[0-9]{1,2})([:.] ?(?<s>[0-9]{1,2})([.,](?<f>[0-9]{1,9}))?)?" +
         @"( ?(?<half>[AaPp])[Mm])?(?<zone>(?![0-9]).*)$", Options)]
     private static partial Regex TimePattern();
-
-    [GeneratedRegex(@"^(?<sign>[+-])(?<h>[0-9]{1,2})(:?(?<m>[0-9]{2}))?$", Options)]
-    private static partial Regex OffsetPattern();
 
     // An offset, but an impossible one, or one whose sign is a colon, or one with a summer-time mark of unclear
     // meaning.

@@ -1,23 +1,15 @@
-using System.Text.RegularExpressions;
-
 namespace ActorPhotos.Core.Timestamps.FileNames;
 
 /// <summary>
-/// Names that are one run of digits. Ten digits are left alone: telephone numbers and counters look like seconds since
-/// 1970.
+/// Runs of digits without a separator. Ten digits are left alone: telephone numbers and counters look like seconds
+/// since 1970.
 /// </summary>
-internal static partial class DigitNames
+internal static class DigitNames
 {
-    public static IEnumerable<NamedTime> Find(string stem) =>
+    public static readonly NameFormat[] Formats =
     [
-        .. NamePattern.All(Run(), stem, "digits", isGeneric: true),
-        .. NamePattern.Epochs(Epoch(), stem, "milliseconds since 1970", isGeneric: true),
+        new("{yyyyMMddHHmmss}({fff}(#|)|)$", "digits", isGeneric: true),
+        new("{epoch}$", "milliseconds since 1970", isGeneric: true),
+        new("*{yyyyMMddHHmmss}({fff}|)", "digits", isGeneric: true),
     ];
-
-    [GeneratedRegex("^" + NamePattern.Date + NamePattern.Time + "(" + NamePattern.Millis + "[0-9]?)?$",
-        NamePattern.Options)]
-    private static partial Regex Run();
-
-    [GeneratedRegex("^(?<epoch>1[0-9]{12})$", NamePattern.Options)]
-    private static partial Regex Epoch();
 }

@@ -1,16 +1,19 @@
-using System.Text.RegularExpressions;
-
 namespace ActorPhotos.Core.Timestamps.FileNames;
 
-/// <summary>Finds the time in a file's name: the patterns of cameras, phones, messengers and screenshots.</summary>
-public static partial class FileNameTimes
+/// <summary>Finds the time in a file's name: the formats of cameras, phones, messengers and screenshots.</summary>
+public static class FileNameTimes
 {
-    private const int FirstYear = 1990;
+    private const int LeastDigits = 6;
+    private const int DigitsOfATime = 12;
+    private static readonly DateTime Earliest = new(1990, 1, 1);
+    private static readonly TimeSpan SameTime = TimeSpan.FromMinutes(2);
 
-    private static readonly Func<string, IEnumerable<NamedTime>>[] Families =
+    // In the order of trust for one and the same run of digits.
+    private static readonly NameFormat[] Formats =
     [
-        PixelNames.Find, CameraNames.Find, MessengerNames.Find, ScreenshotNames.Find, DeviceNames.Find, IsoNames.Find,
-        DigitNames.Find, DateNames.Find,
+        .. PixelNames.Formats, .. CameraNames.Formats, .. MessengerNames.Formats, .. ScreenshotNames.Formats,
+        .. DeviceNames.Formats, .. DashCamNames.Formats, .. ScannerNames.Formats, .. IsoNames.Formats,
+        .. DigitNames.Formats, .. DateNames.Formats,
     ];
 
     /// <summary>
@@ -20,43 +23,45 @@ public static partial class FileNameTimes
     /// <param name="name">Display name without folders; escaped bytes in it are no digits.</param>
     public static NamedTime? Find(string name, DateTimeOffset jobStart)
     {
-        var stem = Stem(name);
+        if (Digits(name) < LeastDigits) return null;
+        var stem = NameStem.Of(name);
         var latest = jobStart.UtcDateTime.AddDays(1);
-        NamedTime[] found = [.. Families.SelectMany(family => family(stem))
-            .Where(time => time.Time.Local.Year >= FirstYear && time.Time.Local <= latest)
-            .OrderBy(time => time.Time.Precision <= Precision.Day)
-            .ThenBy(time => time.Index)];
-        if (found.Length == 0) return null;
-        var first = found[0];
-        var isFull = first.Time.Precision > Precision.Day;
-        var isAmbiguous = isFull && found.Skip(1).Any(other => other.Time.Precision > Precision.Day
-            && other.Index >= first.Index + first.Text.Length
-            && (other.Time.Local - first.Time.Local).Duration() > TimeSpan.FromMinutes(2));
-        return first with { IsAmbiguous = isAmbiguous };
-    }
-
-    // What copying and editing append says nothing of the time, but hides that a run of digits stands alone.
-    private static string Stem(string name)
-    {
-        var stem = ExtensionPattern().Replace(EscapePattern().Replace(name, "\uFFFD"), "");
-        while (true)
+        NameMatch? best = null;
+        foreach (var format in Formats)
         {
-            var shorter = SuffixPattern().Replace(stem, "").TrimEnd();
-            if (shorter.Length == stem.Length || shorter.Length == 0) return stem;
-            stem = shorter;
+            if (!format.Find(stem, 0, Earliest, latest, out var match)) continue;
+            if (best is not { } held || IsBetter(match, held)) best = match;
+            if (best is { IsFull: true, Begin: 0 }) break;
         }
+        if (best is not { } found) return null;
+        return new(found.Time, found.IsUtc, found.Format.IsGeneric, found.Format.Family,
+            stem[found.Begin..found.End].ToString(), found.Begin, found.IsFull && HasAnother(stem, found, latest));
     }
 
-    [GeneratedRegex(@"\\x[0-9A-F]{2}", NamePattern.Options)]
-    private static partial Regex EscapePattern();
+    private static bool IsBetter(NameMatch match, NameMatch held) =>
+        match.IsFull != held.IsFull ? match.IsFull : match.Begin < held.Begin;
 
-    // At least one letter, so that the seconds of "2019-03-04 10.15.30" are not taken for an extension.
-    [GeneratedRegex(@"(\.supplemental[^.]*)?\.(?=[0-9]*[a-z])[a-z0-9]{1,5}$", NamePattern.Options)]
-    private static partial Regex ExtensionPattern();
+    // Two different times in one name: nobody can say which of them is the picture's.
+    private static bool HasAnother(ReadOnlySpan<char> stem, NameMatch found, DateTime latest)
+    {
+        if (Digits(stem[found.End..]) < DigitsOfATime) return false;
+        foreach (var format in Formats)
+        {
+            var from = found.End;
+            while (format.Find(stem, from, Earliest, latest, out var other))
+            {
+                if (other.IsFull && (other.Time.Local - found.Time.Local).Duration() > SameTime) return true;
+                from = other.End;
+            }
+        }
+        return false;
+    }
 
-    [GeneratedRegex(@"(\.supplemental.*| ?\([0-9]{1,3}\)|~[0-9]{1,3}" +
-        @"|-(edited|bearbeitet|modifié|editado|edytowane|effects|collage|animation|mix)" +
-        @"|( -)? (copy|kopie)( [0-9]{1,3})?)$",
-        NamePattern.Options)]
-    private static partial Regex SuffixPattern();
+    private static int Digits(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var c in text)
+            if (char.IsAsciiDigit(c)) count++;
+        return count;
+    }
 }

@@ -1,44 +1,31 @@
-using System.Text.RegularExpressions;
-
 namespace ActorPhotos.Core.Timestamps.FileNames;
 
 /// <summary>Messengers name a file by the message: the day or the moment it was sent or saved, not taken.</summary>
-internal static partial class MessengerNames
+internal static class MessengerNames
 {
-    public static IEnumerable<NamedTime> Find(string stem) =>
+    private const string TelegramWords = "(photo|video|file|animation|sticker|audio|round)";
+
+    public static readonly NameFormat[] Formats =
     [
-        .. NamePattern.All(WhatsAppPhone(), stem, "whatsapp", isGeneric: true),
-        .. NamePattern.All(WhatsAppDesktop(), stem, "whatsapp", isGeneric: true),
-        .. NamePattern.All(Signal(), stem, "signal", isGeneric: true),
-        .. NamePattern.All(Telegram(), stem, "telegram", isGeneric: true),
-        .. NamePattern.All(TelegramExport(), stem, "telegram", isGeneric: true),
-        .. NamePattern.Epochs(Facebook(), stem, "facebook", isGeneric: true),
+        Message("*(IMG|VID|AUD|PTT|STK|DOC|GIF)-{yyyyMMdd}-WA####", "whatsapp"),
+        Message("*(IMG|VID|AUD|PTT|STK|DOC|GIF)-{yyyyMMdd}-WA#####", "whatsapp"),
+        Message("WhatsApp (%|% %) {yyyy-MM-dd}~" + IsoNames.TimeOfDay + "({a}|)", "whatsapp"),
+        Message("signal-{yyyy-MM-dd}-({HHmmss}|{HH-mm-ss-fff}|{HH-mm-ss})", "signal"),
+        Message(TelegramWords + "_{yyyy-MM-dd}_" + IsoNames.TimeOfDay, "telegram"),
+        // The only names with the day first whose order is certain: the exporter writes no other.
+        Message(TelegramWords + "_#+@{dd-MM-yyyy}_" + IsoNames.TimeOfDay, "telegram"),
+        Message("viber[_ ](image|video)[_ ]{yyyy-MM-dd}~" + IsoNames.TimeOfDay + "(-{fff}|)", "viber"),
+        Message("threema-{yyyyMMdd}-{HHmmss}({fff}|)", "threema"),
+        Message("KakaoTalk_(Photo_|Video_|){yyyyMMdd}_{HHmmss}({fff}|)", "kakaotalk"),
+        Message("KakaoTalk_(Photo_|Video_|){yyyy-MM-dd}-{HH-mm-ss}", "kakaotalk"),
+        Message("Skype_(Picture|Video)_{yyyyMMdd}T{HHmmss}({z}|)", "skype"),
+        Message("(FB_IMG_|FB_VID_|Facebook_creation_){epoch}", "facebook"),
+        Message("(mmexport|wx_camera_|microMsg.){epoch}", "wechat"),
+        Message("LINE(_|_MOVIE_|_P_){epoch}", "line"),
+        // Downloaders of Instagram write the time of the post.
+        Message("*{yyyy-MM-dd}_{HH-mm-ss}_UTC", "instagram", isUtc: true),
     ];
 
-    [GeneratedRegex(NamePattern.Begin + "(IMG|VID|AUD|PTT|STK|DOC|GIF)-"
-        + NamePattern.Date + "-WA[0-9]{4,}" + NamePattern.End,
-        NamePattern.Options)]
-    private static partial Regex WhatsAppPhone();
-
-    [GeneratedRegex(@"^WhatsApp \w+ " + NamePattern.DashedDate + @" (at|um|à|a las|alle|om) "
-        + NamePattern.SeparatedTime
-        + "(" + NamePattern.Half + ")?" + NamePattern.End, NamePattern.Options)]
-    private static partial Regex WhatsAppDesktop();
-
-    [GeneratedRegex("^signal-" + NamePattern.DashedDate + "-(" + NamePattern.Time + "|" + NamePattern.SeparatedTime
-        + "(-" + NamePattern.Millis + ")?)" + NamePattern.End, NamePattern.Options)]
-    private static partial Regex Signal();
-
-    [GeneratedRegex("^(photo|video|file|animation|sticker)_" + NamePattern.DashedDate + "_" + NamePattern.SeparatedTime
-        + NamePattern.End, NamePattern.Options)]
-    private static partial Regex Telegram();
-
-    // The only names with the day first whose order is certain: the exporter writes no other.
-    [GeneratedRegex("^(photo|video|file|animation|sticker)_[0-9]+@(?<d>[0-9]{2})-(?<mo>[0-9]{2})-"
-        + NamePattern.Year + "_"
-        + NamePattern.SeparatedTime + NamePattern.End, NamePattern.Options)]
-    private static partial Regex TelegramExport();
-
-    [GeneratedRegex("^FB_IMG_(?<epoch>1[0-9]{12})" + NamePattern.End, NamePattern.Options)]
-    private static partial Regex Facebook();
+    private static NameFormat Message(string format, string family, bool isUtc = false) =>
+        new(format, family, isUtc, isGeneric: true);
 }

@@ -1,17 +1,23 @@
-using System.Text.RegularExpressions;
-
 namespace ActorPhotos.Core.Timestamps.FileNames;
 
-/// <summary>Screenshots of Android, iOS, macOS, GNOME and Windows: local time, some in two halves of the day.</summary>
-internal static partial class ScreenshotNames
+/// <summary>
+/// Screenshots and recordings of Android, iOS, macOS, GNOME, KDE and Windows: local time, some in two halves of the
+/// day. Languages that are not listed are read by <see cref="IsoNames"/> all the same.
+/// </summary>
+internal static class ScreenshotNames
 {
-    public static IEnumerable<NamedTime> Find(string stem) => NamePattern.All(Pattern(), stem, "screenshot");
+    // Only how the words begin: "Screen Shot", "Bildschirmfoto vom", "Captura de pantalla", "Schermafbeelding".
+    private const string Words = "(Screen|Bildschirm|Capture d|Captur|Enregistrement|Grabaci|Scherm|Istantanea|Registra"
+        + "|Grava|Zrzut|Nagranie|Ekran|Снимок|Запись|スクリーン|画面|스크린샷|화면|屏幕|截屏|截图|录屏|螢幕|截圖)";
 
-    [GeneratedRegex("^(Screenshot|Screen Shot|Screen Recording|ScreenRecording|Screenrecorder|Screenrecord|Screencast"
-        + "|Bildschirmfoto|Bildschirmaufnahme|Capture d.écran|Captura de pantalla)[ _-]?(from |vom )?"
-        + Date + "( at | um | à | a las |[ _-])(" + NamePattern.Time + "|" + NamePattern.SeparatedTime + ")"
-        + "([-_]" + NamePattern.Millis + ")?(" + NamePattern.Half + ")?" + NamePattern.End, NamePattern.Options)]
-    private static partial Regex Pattern();
-
-    private const string Date = "(" + NamePattern.Date + "|" + NamePattern.DashedDate + ")";
+    public static readonly NameFormat[] Formats =
+    [
+        new(Words + "~{yyyyMMdd}[_ -]{HHmmss}({fff}|)", "screenshot"),
+        new(Words + "~{yyyy-MM-dd}[_ -]({HHmmss}|{HH-mm-ss-fff}|{HH-mm-ss}_{fff}|{HH-mm-ss})", "screenshot"),
+        new(Words + "~{yyyy-MM-dd}( |){a}( |)" + IsoNames.TimeOfDay, "screenshot"),
+        new(Words + "~{yyyy-MM-dd}~" + IsoNames.TimeOfDay + "({a}|)", "screenshot"),
+        new("RPReplay_Final{unix}", "screen recording"),
+        // Photo Booth writes no seconds.
+        new("(Photo|Movie) on {yyyy-MM-dd} at {H.mm}({a}|)", "photo booth"),
+    ];
 }

@@ -1,15 +1,30 @@
 namespace ActorPhotos.Core.Timestamps.Rules;
 
-/// <summary>Dates of the other video containers: AVI and AVCHD in local time, Matroska in UTC.</summary>
+/// <summary>
+/// Dates of the other video containers: AVI and AVCHD in local time, Matroska and Windows Media in UTC.
+/// </summary>
 internal static class ContainerRule
 {
-    public static IEnumerable<Candidate> Find(TimestampEvidence evidence)
+    public static void Find(TimestampEvidence evidence, TagSurvey survey, List<Candidate> found)
     {
         var tags = evidence.Metadata.Tags;
-        if (tags.Text("RIFF:DateTimeOriginal") is { } riff) yield return Sources.Local(Sources.Riff, riff);
-        if (tags.Text("H264:DateTimeOriginal") is { } h264)
-            yield return Sources.Local(Sources.H264, h264, TimestampParser.ParseOffset(tags.Text("H264:TimeZone")));
-        if (tags.Text("Matroska:DateTimeOriginal") is { } matroska)
-            yield return Sources.Utc(Sources.Matroska, matroska, evidence.Zone);
+        if (survey.Has(TagGroups.Riff))
+        {
+            // ICRD is a day, or the same moment, in the INFO list.
+            var tag = tags.Text("RIFF:DateTimeOriginal") is null ? "RIFF:DateCreated" : "RIFF:DateTimeOriginal";
+            if (tags.Text(tag) is { } riff) found.Add(Sources.Local(Sources.Riff, riff) with { Tag = tag });
+        }
+        if (survey.Has(TagGroups.H264) && tags.Text("H264:DateTimeOriginal") is { } h264)
+            found.Add(Sources.Local(Sources.H264, h264, TimestampParser.ParseOffset(tags.Text("H264:TimeZone")))
+                with
+            { Tag = "H264:DateTimeOriginal" });
+        // The moment of the muxing, which for what a camera writes is that of the recording.
+        if (survey.Has(TagGroups.Matroska) && tags.Text("Matroska:DateTimeOriginal") is { } matroska)
+            found.Add(Sources.Utc(Sources.Matroska, matroska, evidence.Zone)
+                with
+            { Tag = "Matroska:DateTimeOriginal" });
+        // Nearly always the moment of an export: cameras seldom write this container.
+        if (survey.Has(TagGroups.Asf) && tags.Text("ASF:CreationDate") is { } asf)
+            found.Add(Sources.Utc(Sources.Asf, asf, evidence.Zone) with { Tag = "ASF:CreationDate" });
     }
 }

@@ -1,56 +1,91 @@
+using ActorPhotos.Core.Metadata;
+
 namespace ActorPhotos.Core.Timestamps.Rules;
 
 /// <summary>
 /// The three EXIF dates, each with the sub-seconds and the offset that belong to it. They are wall clock without a zone
-/// unless their own offset tag says otherwise.
+/// unless their own offset tag, the older TimeZoneOffset or the maker note says otherwise.
 /// </summary>
 internal static class ExifRule
 {
-    private const string Original = "ExifIFD:DateTimeOriginal";
+    private const string Original = "ExifIFD:DateTimeOriginal", Zones = "ExifIFD:TimeZoneOffset";
 
     // Words in make, model or software of what digitises paper and film.
     private static readonly string[] ScannerWords =
     [
         "scan", "perfection", "silverfast", "plustek", "microtek", "opticfilm", "noritsu", "imacon", "flextight",
+        "coolscan", "expression 1", "frontier", "reflecta", "nikon ls-", "hasselblad flex",
     ];
 
-    public static IEnumerable<Candidate> Find(TimestampEvidence evidence)
+    public static void Find(TimestampEvidence evidence, TagSurvey survey, List<Candidate> found)
     {
-        if (Read(evidence, Sources.ExifOriginal, Original, "ExifIFD:SubSecTimeOriginal", "ExifIFD:OffsetTimeOriginal")
-            is { } original) yield return original;
+        var tags = evidence.Metadata.Tags;
+        var original = tags.Text(Original);
+        if (original is not null)
+            found.Add(Read(tags, survey, Sources.ExifOriginal, Original, original, "ExifIFD:SubSecTimeOriginal",
+                "ExifIFD:OffsetTimeOriginal", isCapture: true));
+        else if (tags.ContainsKey(Original))
+            found.Add(Sources.Rejected(Sources.ExifOriginal, tags[Original], "blank") with { Tag = Original });
 
-        var isScan = evidence.Metadata.Tags.Text(Original) is null && IsFromScanner(evidence);
-        if (Read(evidence, isScan ? Sources.ExifScan : Sources.ExifCreate, "ExifIFD:CreateDate",
-                "ExifIFD:SubSecTimeDigitized", "ExifIFD:OffsetTimeDigitized") is { } create)
-            yield return isScan && !create.Rejected ? create with { Note = "time of the scan" } : create;
+        if (tags.Text("ExifIFD:CreateDate") is { } create)
+        {
+            var isScan = original is null && IsFromScanner(tags, survey);
+            var candidate = Read(tags, survey, isScan ? Sources.ExifScan : Sources.ExifCreate, "ExifIFD:CreateDate",
+                create, "ExifIFD:SubSecTimeDigitized", "ExifIFD:OffsetTimeDigitized", isCapture: true);
+            found.Add(isScan && !candidate.Rejected ? candidate with { Note = "time of the scan" } : candidate);
+        }
 
         // OffsetTime is the zone of this date alone. Taken for the capture's zone it moves edited photos (immich
         // 15639).
-        if (Read(evidence, Sources.ExifModify, "IFD0:ModifyDate", "ExifIFD:SubSecTime", "ExifIFD:OffsetTime")
-            is { } modify) yield return modify;
+        if (tags.Text("IFD0:ModifyDate") is { } modify)
+            found.Add(Read(tags, survey, Sources.ExifModify, "IFD0:ModifyDate", modify, "ExifIFD:SubSecTime",
+                "ExifIFD:OffsetTime", isCapture: false));
     }
 
-    private static Candidate? Read(TimestampEvidence evidence, string source, string date, string subSec, string offset)
+    private static Candidate Read(
+        TagSet tags, TagSurvey survey, string source, string tag, string date, string subSec, string offset,
+        bool isCapture)
     {
-        var tags = evidence.Metadata.Tags;
-        if (tags.Text(date) is not { } text) return null;
-        var parsed = TimestampParser.Parse(text);
-        var shown = text.Trim([' ', '\0']);
-        if (parsed is { Ok: true, Precision: Precision.Second }
-            && TimestampParser.ParseSubSeconds(tags.Text(subSec)) is { } ticks)
+        var parsed = TimestampParser.Parse(date);
+        var shown = date.Trim([' ', '\0']);
+        if (parsed is { Ok: true, Precision: Precision.Second } && tags.Text(subSec) is { } fraction
+            && TimestampParser.ParseSubSeconds(fraction) is { } ticks)
         {
             parsed = parsed with { Local = parsed.Local.AddTicks(ticks), Precision = Precision.SubSecond };
-            shown += "." + tags[subSec].Trim([' ', '\0']);
+            shown = string.Concat(shown, ".", fraction.AsSpan().Trim(" \0"));
         }
-        var minutes = TimestampParser.ParseOffset(tags.Text(offset));
-        if (minutes is not null) shown += " " + tags[offset].Trim([' ', '\0']);
-        return Sources.Local(source, parsed, shown, minutes);
+        if (tags.Text(offset) is { } zone && TimestampParser.ParseOffset(zone) is { } minutes)
+        {
+            shown = string.Concat(shown, " ", zone.AsSpan().Trim(" \0"));
+            return Sources.Local(source, parsed, shown, minutes) with { Tag = tag };
+        }
+        if (tags.Text(Zones) is { } hours && OffsetOf(hours, isCapture ? 0 : 1) is { } early)
+            return Sources.Local(source, parsed, shown, early, $"zone {hours.Trim()} h of {Zones}") with { Tag = tag };
+        if (isCapture && source != Sources.ExifScan && MakerZone.Of(tags, survey) is { } maker)
+            return Sources.Local(source, parsed, shown, maker.Minutes, maker.Note, maker.Basis) with { Tag = tag };
+        return Sources.Local(source, parsed, shown, null) with { Tag = tag };
     }
 
-    private static bool IsFromScanner(TimestampEvidence evidence)
+    // 0x882A: whole hours, of the capture and, as a second number, of the change.
+    private static int? OffsetOf(string hours, int place)
     {
-        var tags = evidence.Metadata.Tags;
-        var maker = $"{tags.Text("IFD0:Make")} {tags.Text("IFD0:Model")} {tags.Text("IFD0:Software")}";
-        return ScannerWords.Any(word => maker.Contains(word, StringComparison.OrdinalIgnoreCase));
+        var numbers = hours.AsSpan().Trim(" \0");
+        var blank = numbers.IndexOf(' ');
+        if (place == 1 && blank < 0) return null;
+        var number = place == 1 ? numbers[(blank + 1)..].Trim() : blank < 0 ? numbers : numbers[..blank];
+        return int.TryParse(number, System.Globalization.NumberStyles.AllowLeadingSign,
+            System.Globalization.CultureInfo.InvariantCulture, out var value)
+            && value is >= -12 and <= 14 && ZoneOffsets.IsReal(value * 60) ? value * 60 : null;
     }
+
+    private static bool IsFromScanner(TagSet tags, TagSurvey survey)
+    {
+        var software = tags.Text("IFD0:Software");
+        foreach (var word in ScannerWords)
+            if (Holds(survey.Make, word) || Holds(survey.Model, word) || Holds(software, word)) return true;
+        return false;
+    }
+
+    private static bool Holds(string? text, string word) =>
+        text is not null && text.Contains(word, StringComparison.OrdinalIgnoreCase);
 }

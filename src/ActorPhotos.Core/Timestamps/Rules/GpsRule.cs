@@ -3,11 +3,22 @@ namespace ActorPhotos.Core.Timestamps.Rules;
 /// <summary>The satellite's date and time: UTC, from the last fix, which can be old.</summary>
 internal static class GpsRule
 {
-    public static IEnumerable<Candidate> Find(TimestampEvidence evidence)
+    private const string Date = "GPS:GPSDateStamp", Time = "GPS:GPSTimeStamp", Mirror = "XMP-exif:GPSDateTime";
+
+    public static void Find(TimestampEvidence evidence, List<Candidate> found)
     {
         var tags = evidence.Metadata.Tags;
-        // A time without its day says nothing, and a blank date is common.
-        if (tags.Text("GPS:GPSDateStamp") is not { } date || tags.Text("GPS:GPSTimeStamp") is not { } time) yield break;
-        yield return Sources.Utc(Sources.Gps, $"{date.Trim([' ', '\0'])} {time.Trim([' ', '\0'])}", evidence.Zone);
+        if (tags.Text(Time) is { } time)
+        {
+            // A time without its day says nothing, and a blank date is common.
+            found.Add(tags.Text(Date) is { } date
+                ? Sources.Utc(Sources.Gps, string.Concat(date.AsSpan().Trim(" \0"), " ", time.AsSpan().Trim(" \0")),
+                    evidence.Zone) with
+                { Tag = Date }
+                : Sources.Rejected(Sources.Gps, time, "a time without its day") with { Tag = Time });
+            if (!found[^1].Rejected) return;
+        }
+        if (tags.Text(Mirror) is { } mirror)
+            found.Add(Sources.Utc(Sources.Gps, mirror, evidence.Zone) with { Tag = Mirror });
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using ActorPhotos.Core.Metadata;
 
 namespace ActorPhotos.Core.Timestamps.Rules;
 
@@ -7,55 +7,82 @@ namespace ActorPhotos.Core.Timestamps.Rules;
 /// The dates in the boxes of MOV, MP4 and their kin. The movie, track and media dates are one witness and UTC by the
 /// specification; the maker's own keys are local time with an offset.
 /// </summary>
-internal static partial class QuickTimeRule
+internal static class QuickTimeRule
 {
+    private const string Movie = "QuickTime:CreateDate";
+    private const string WrittenLocally = "this camera writes local time into the UTC field";
+    private static readonly TimeSpan LongestClip = TimeSpan.FromHours(6);
+
     // Local time with offset, by trust: Apple, then the others' names for the same.
     private static readonly string[] LocalTags =
     [
-        "Keys:CreationDate", "ItemList:ContentCreateDate", "QuickTime:ContentCreateDate", "UserData:ContentCreateDate",
-        "UserData:DateTimeOriginal", "XML:CreationDateValue",
+        "Keys:CreationDate", "ItemList:ContentCreateDate", "Keys:ContentCreateDate", "QuickTime:ContentCreateDate",
+        "UserData:ContentCreateDate", "UserData:DateTimeOriginal", "XML:CreationDateValue", "QuickTime:CreationDate",
     ];
 
-    // Their cameras write local time into the UTC fields, some models, some years (immich 13009, 18516; photoprism
-    // 1388).
-    private static readonly string[] LocalMakes =
-        ["NIKON", "Canon", "GoPro", "DJI", "Panasonic", "OLYMPUS", "FUJIFILM", "SONY"];
-
-    public static IEnumerable<Candidate> Find(TimestampEvidence evidence)
+    public static void Find(TimestampEvidence evidence, TagSurvey survey, List<Candidate> found)
     {
         var tags = evidence.Metadata.Tags;
-        var keys = LocalTags.FirstOrDefault(tag => tags.Text(tag) is not null);
-        if (keys is not null)
-            yield return Sources.Local(Sources.KeysCreation, tags[keys],
-                note: keys == LocalTags[0] ? null : $"from {keys}");
-
-        Candidate? first = null;
-        foreach (var tag in UtcTags(tags))
+        var tolerance = Duration(tags) is { } seconds
+            ? (int)Math.Min(seconds, LongestClip.TotalSeconds) + 60 : 0;
+        Candidate? keys = null;
+        foreach (var tag in LocalTags)
         {
-            var candidate = Sources.Utc(Sources.QuickTime, tags[tag], evidence.Zone,
-                tag == "QuickTime:CreateDate" ? null : $"from {tag}");
-            first ??= candidate;
-            if (candidate.Rejected || candidate.Time.Local.Year <= 1904) continue;
-            yield return candidate with
-            {
-                // Some devices note the start, others the end of the recording.
-                ToleranceSeconds = Duration(tags) is { } seconds ? (int)Math.Min(seconds, 6 * 3600) + 60 : 0,
-                MayBeLocal = keys is null && OftenLocal(evidence),
-            };
-            yield break;
+            if (tags.Text(tag) is not { } text) continue;
+            keys = Sources.LocalOrInstant(Sources.KeysCreation, text, evidence.Zone,
+                tag == LocalTags[0] ? null : $"from {tag}") with
+            { Tag = tag };
+            found.Add(keys);
+            break;
         }
-        if (first is not null) yield return first;
+
+        Candidate? zero = null;
+        foreach (var tag in (ReadOnlySpan<string?>)[Movie, survey.TrackDate, survey.MediaDate])
+        {
+            if (tag is null || tags.Text(tag) is not { } text) continue;
+            var candidate = Sources.Utc(
+                Sources.QuickTime, text, evidence.Zone, tag == Movie ? null : $"from {tag}") with
+            { Tag = tag };
+            zero ??= candidate;
+            if (candidate.Rejected || candidate.Time.Local.Year <= 1904) continue;
+            // Some devices note the start, others the end of the recording.
+            found.Add(Place(candidate with { ToleranceSeconds = tolerance }, text, keys, evidence, survey));
+            return;
+        }
+        if (zero is not null) found.Add(zero);
     }
 
-    private static IEnumerable<string> UtcTags(Metadata.TagSet tags)
+    private static Candidate Place(
+        Candidate utc, string text, Candidate? keys, TimestampEvidence evidence, TagSurvey survey)
     {
-        if (tags.Text("QuickTime:CreateDate") is not null) yield return "QuickTime:CreateDate";
-        foreach (var name in new[] { ":TrackCreateDate", ":MediaCreateDate" })
-            foreach (var key in tags.Keys.Where(key => key.EndsWith(name, StringComparison.Ordinal)))
-                if (tags.Text(key) is not null) yield return key;
+        if (keys is { Rejected: false })
+        {
+            // Beside local time with an offset an equal wall clock shows that no UTC was written.
+            return keys is { IsUtc: false, Time: { OffsetMinutes: not (null or 0), Precision: > Precision.Day } }
+                && (Relation.Instant(utc) - keys.Time.Local).Duration().TotalSeconds <= Math.Max(utc.ToleranceSeconds, 2)
+                ? AsLocal(utc, text) : utc;
+        }
+        var clock = QuickTimeClocks.Of(
+            survey, evidence.Type.Name, evidence.FileName, Relation.Instant(utc).Year);
+        if (clock == QuickTimeClock.Local) return AsLocal(utc, text);
+        // A zone in the maker's boxes says what the camera's local time was.
+        if (clock == QuickTimeClock.Utc && MakerZone.Of(evidence.Metadata.Tags, survey) is { } zone)
+            return utc with
+            {
+                IsUtc = false,
+                Note = zone.Note,
+                Time = new(ZoneOffsets.Shift(Relation.Instant(utc), zone.Minutes), utc.Time.Precision, zone.Minutes,
+                    ZoneBasis.Inferred),
+            };
+        return utc with { MayBeLocal = clock == QuickTimeClock.MayBeLocal };
     }
 
-    private static double? Duration(Metadata.TagSet tags)
+    private static Candidate AsLocal(Candidate utc, string text) =>
+        Sources.Local(Sources.QuickTime, text, note: WrittenLocally)
+            with
+        { Tag = utc.Tag, ToleranceSeconds = utc.ToleranceSeconds };
+
+    private static double? Duration(TagSet tags)
     {
         var text = tags.Text("QuickTime:Duration") ?? tags.Text("Track1:TrackDuration");
         if (text is null) return null;
@@ -64,21 +91,4 @@ internal static partial class QuickTimeRule
         return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero
             ? span.TotalSeconds : null;
     }
-
-    private static bool OftenLocal(TimestampEvidence evidence)
-    {
-        // Canon's CR3 is the exception that keeps UTC.
-        if (evidence.Type.Name == "cr3") return false;
-        var makers = evidence.Metadata.Tags
-            .Where(tag => tag.Key.EndsWith(":Make", StringComparison.Ordinal)
-                || tag.Key.EndsWith(":HandlerDescription", StringComparison.Ordinal))
-            .Select(tag => tag.Value);
-        return makers.Any(maker => LocalMakes.Any(make => maker.Contains(make, StringComparison.OrdinalIgnoreCase)))
-            || CameraName().IsMatch(evidence.FileName);
-    }
-
-    // Cameras that do not name themselves in the file: GoPro, DJI, Canon, Nikon.
-    [GeneratedRegex(@"^(GOPR|GP[0-9]{2}|G[HXL][0-9]{2}|DJI_|MVI_|DSCN)[0-9]{4}",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex CameraName();
 }

@@ -1,24 +1,37 @@
 namespace ActorPhotos.Core.Timestamps.Rules;
 
 /// <summary>
-/// The capture date as editors mirror it in XMP, and as makers write it in groups of their own when there is no EXIF
-/// (Canon's CIFF, Reconyx, Minolta's PictureInfo). One witness: the camera's clock.
+/// The capture date as editors mirror it in XMP, which may be known to the year or the month only, and the date the
+/// file was made, which may be that of an export.
 /// </summary>
 internal static class XmpRule
 {
-    private const string Name = ":DateTimeOriginal";
-    private static readonly string[] Mirrors = ["XMP-exif:DateTimeOriginal", "XMP-photoshop:DateCreated"];
-    private static readonly string[] OtherRules = ["ExifIFD", "RIFF", "H264", "Matroska", "XMP-exif"];
+    public const string Original = "XMP-exif:DateTimeOriginal", Created = "XMP-photoshop:DateCreated";
 
-    public static IEnumerable<Candidate> Find(TimestampEvidence evidence)
+    private static readonly string[] Mirrors = [Original, Created, "XMP-iptcCore:DateCreated"];
+    private static readonly string[] MadeTags = ["XMP-xmp:CreateDate", "XMP-exif:DateTimeDigitized"];
+
+    public static void Find(TimestampEvidence evidence, DateTime? capture, List<Candidate> found)
     {
         var tags = evidence.Metadata.Tags;
-        if (Mirrors.Select(tags.Text).FirstOrDefault(text => text is not null) is { } mirror)
-            yield return Sources.Local(Sources.Xmp, mirror);
-        if (tags.Text("ExifIFD" + Name) is not null) yield break;
-        var maker = tags.Keys.FirstOrDefault(key => key.EndsWith(Name, StringComparison.Ordinal)
-            && !OtherRules.Contains(key[..^Name.Length]));
-        if (maker is not null
-            && tags.Text(maker) is { } text) yield return Sources.Local(Sources.Maker, text, note: maker);
+        foreach (var tag in Mirrors)
+        {
+            if (tags.Text(tag) is not { } text) continue;
+            var offset = tag == Original ? TimestampParser.ParseOffset(tags.Text("XMP-exif:OffsetTimeOriginal")) : null;
+            // Some editors write Z behind local time.
+            found.Add(Sources.LocalOrInstant(Sources.Xmp, text, evidence.Zone, null, offset)
+                with
+            { Tag = tag, MayBeLocal = TimestampParser.IsMarkedUtc(text) });
+            break;
+        }
+        foreach (var tag in MadeTags)
+        {
+            if (tags.Text(tag) is not { } text) continue;
+            var candidate = Sources.LocalOrInstant(Sources.XmpCreate, text, evidence.Zone)
+                with
+            { Tag = tag, MayBeLocal = TimestampParser.IsMarkedUtc(text) };
+            found.Add(CaptureText.IsLater(candidate, capture) ? CaptureText.Later(candidate) : candidate);
+            break;
+        }
     }
 }
