@@ -8,12 +8,12 @@ namespace ActorPhotos.ProofKit.Bench.Timestamps;
 internal static class LibrariesCase
 {
     private const int FilesEach = 12_000;
-    private const int MostExamples = 2;
 
     public static Task Measure(BenchRun run)
     {
         var (kinds, total) = (new Dictionary<string, Tally>(StringComparer.Ordinal), new Tally());
-        var examples = new SortedDictionary<(string, string), List<string>>();
+        // By level, kind of file and chosen source: how many, and the first of them.
+        var wrong = new Dictionary<(ConfidenceLevel, string, string), (int Count, string First)>();
         for (var seed = 1; seed <= run.Rounds; seed++)
         {
             foreach (var file in GeneratedLibrary.Make(seed, FilesEach))
@@ -22,9 +22,9 @@ internal static class LibrariesCase
                 total.Add(verdict, file.Truth);
                 if (!kinds.TryGetValue(file.Kind, out var kind)) kinds.Add(file.Kind, kind = new());
                 if (!kind.Add(verdict, file.Truth)) continue;
-                var key = (verdict.Level.ToString(), file.Kind);
-                if (!examples.TryGetValue(key, out var texts)) examples.Add(key, texts = []);
-                if (texts.Count < MostExamples) texts.Add(Describe(file, verdict));
+                var key = (verdict.Level, file.Kind, verdict.ChosenSource!);
+                wrong[key] = wrong.TryGetValue(key, out var known)
+                    ? (known.Count + 1, known.First) : (1, Describe(file, verdict));
             }
         }
         Console.WriteLine(Tally.Header);
@@ -33,11 +33,13 @@ internal static class LibrariesCase
             Console.WriteLine(kinds[name].Row(name));
         }
         Console.WriteLine(total.Row("all"));
-        foreach (var ((level, kind), texts) in examples)
+        foreach (var ((level, kind, source), (count, first)) in wrong
+            .OrderByDescending(entry => entry.Key.Item1).ThenByDescending(entry => entry.Value.Count))
         {
-            foreach (var text in texts) Console.WriteLine($"  wrong at {level}: {kind}\n    {text}");
+            Console.WriteLine($"  wrong at {level}: {count} of '{kind}' by {source}, for example\n    {first}");
         }
-        BenchRun.Print("seeds, files each", string.Create(CultureInfo.InvariantCulture, $"{run.Rounds}, {FilesEach:N0}"));
+        BenchRun.Print("seeds, files each",
+            string.Create(CultureInfo.InvariantCulture, $"{run.Rounds}, {FilesEach:N0}"));
         run.Below("wrong at high", total.WrongShare(ConfidenceLevel.High) * 100, .5);
         run.Below("wrong at medium", total.WrongShare(ConfidenceLevel.Medium) * 100, 5);
         run.AtLeast("high and medium, of the datable files", total.Coverage * 100, 95, "0.00", " %");
@@ -50,17 +52,21 @@ internal static class LibrariesCase
 
     private static string Describe(GeneratedFile file, Verdict verdict)
     {
-        var evidence = file.Evidence;
-        var tags = evidence.Metadata.Tags.Where(tag => tag.Key.Contains("Date", StringComparison.Ordinal)
-                || tag.Key.Contains("Offset", StringComparison.Ordinal) || tag.Key.Contains("TimeStamp", StringComparison.Ordinal)
-                || tag.Key.EndsWith(":Make", StringComparison.Ordinal) || tag.Key.EndsWith(":Duration", StringComparison.Ordinal))
+        var (evidence, time, truth) = (file.Evidence, verdict.Time!, file.Truth);
+        string[] words = ["Date", "Offset", "TimeStamp", "Make", "Duration"];
+        var tags = evidence.Metadata.Tags
+            .Where(tag => words.Any(word => tag.Key.Contains(word, StringComparison.Ordinal)))
             .Select(tag => $"{tag.Key}={tag.Value}");
+        var others = evidence.FromOthers.Select(other => string.Create(CultureInfo.InvariantCulture,
+            $"{other.Source}={other.Time.Local:s}"));
         var modified = DateTime.UnixEpoch.AddTicks(evidence.ModifiedNs / 100);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{string.Join('/', [.. evidence.FolderNames, evidence.FileName])} [{evidence.Zone.Id}] {string.Join(", ", tags)}"
-            + $"{string.Concat(evidence.FromOthers.Select(other => $", {other.Source}={other.Time.Local:s}(job's zone)"))}"
-            + $", mtime {modified:s}Z{(evidence.MtimeIsShared ? " shared" : "")}\n    verdict {verdict.Time!.Local:s} "
-            + $"{verdict.Time.Precision} {verdict.Time.OffsetMinutes} {verdict.Time.Basis}, {verdict.Confidence} "
-            + $"{verdict.Level}: {string.Join(' ', verdict.Reasons)}\n    truth   {file.Truth.Local:s} {file.Truth.Offset}");
+        var path = string.Join('/', [.. evidence.FolderNames, evidence.FileName]);
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            {path} [{evidence.Zone.Id}] {string.Join(", ", tags.Concat(others))}, mtime {modified:s}Z{(
+                evidence.MtimeIsShared ? " shared" : "")}
+                verdict {time.Local:s} {time.Precision} {time.OffsetMinutes} {time.Basis}, {verdict.Confidence}: {
+                string.Join(' ', verdict.Reasons)}
+                truth   {truth.Local:s} {truth.Offset}, told: {truth.Tells}
+            """);
     }
 }

@@ -64,7 +64,8 @@ public sealed class Tally
 
     public string Row(string kind) => string.Create(CultureInfo.InvariantCulture,
         $"  {kind,-28}{Files,7}{_levels[3],7}{_levels[2],7}{_levels[1],7}{_levels[0],7}{_wrong[3],8}{_wrong[2],5}"
-        + $"{_wrong[1],6}{_zonesWrong,6}{_zonesAssumedWrong,8}{Covered(),12}{_liars,6}{_liarsAtHigh,5}{_liarsAtMedium,5}");
+        + $"{_wrong[1],6}{_zonesWrong,6}{_zonesAssumedWrong,8}{Covered(),12}"
+        + $"{_liars,6}{_liarsAtHigh,5}{_liarsAtMedium,5}");
 
     private string Covered() => _datable == 0 ? "-" : string.Create(CultureInfo.InvariantCulture,
         $"{_covered}/{_datable}");

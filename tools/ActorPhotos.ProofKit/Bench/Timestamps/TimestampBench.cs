@@ -5,6 +5,11 @@ internal static class TimestampBench
 {
     public static readonly BenchCase[] Cases =
     [
-        new("libraries", "generated libraries with truth, a seed each round", LibrariesCase.Measure),
+        new("libraries", "generated libraries with truth, 12,000 files and another seed each round",
+            LibrariesCase.Measure),
+        new("corpus", "real files labelled by hand", CorpusCase.Measure),
+        new("trust", "dates read in this process against ExifTool, and how many files that covers", TrustCase.Measure),
+        new("names", "the table of file names", NamesCase.Measure),
+        new("cost", "time and allocation of a verdict", CostCase.Measure),
     ];
 }

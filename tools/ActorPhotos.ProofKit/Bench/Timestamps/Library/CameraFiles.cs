@@ -7,7 +7,8 @@ internal static class CameraFiles
     [
         ("Canon", "Canon EOS 400D DIGITAL", "IMG_"), ("NIKON CORPORATION", "NIKON D90", "DSC_"),
         ("SONY", "DSC-W55", "DSC0"), ("OLYMPUS IMAGING CORP.", "u770SW", "P8140"), ("Panasonic", "DMC-FZ30", "P1000"),
-        ("FUJIFILM", "FinePix E500", "DSCF"), ("PENTAX", "PENTAX K10D", "IMGP"), ("Canon", "Canon PowerShot S40", "IMG_"),
+        ("FUJIFILM", "FinePix E500", "DSCF"), ("PENTAX", "PENTAX K10D", "IMGP"),
+        ("Canon", "Canon PowerShot S40", "IMG_"),
         ("EASTMAN KODAK COMPANY", "KODAK CX7530", "100_"), ("CASIO COMPUTER CO.,LTD", "EX-Z750", "CIMG"),
     ];
 
@@ -45,7 +46,7 @@ internal static class CameraFiles
 
     /// <summary>Summer time forgotten, or set wrong by hours or half a day.</summary>
     public static GeneratedFile HoursOff(string kind, Dice dice, Home home) => Off(kind, dice, home,
-        TimeSpan.FromHours(dice.Chance(.6) ? -1 : dice.Chance(.5) ? Sign(dice) * 12 : Sign(dice) * dice.Between(2, 11)));
+        TimeSpan.FromHours(dice.Chance(.6) ? -1 : Sign(dice) * (dice.Chance(.5) ? 12 : dice.Between(2, 11))));
 
     public static GeneratedFile YearsOff(string kind, Dice dice, Home home)
     {
@@ -66,7 +67,7 @@ internal static class CameraFiles
             return draft.Finish(kind, shot.Told(isFresh ? Tells.Nothing : Tells.Lies), home);
         // Somebody has put it into a folder with a date.
         var byDay = dice.Chance(.5);
-        draft.Folders = [byDay ? $"{Draft.Named(shot.Local, "yyyy-MM-dd")} Hochzeit" : Draft.Named(shot.Local, "yyyy-MM")];
+        draft.Folders = [Draft.Named(shot.Local, byDay ? "yyyy-MM-dd" : "yyyy-MM") + " Hochzeit"];
         return draft.Finish(kind, shot.Told(byDay ? Tells.Day : Tells.Month), home);
     }
 

@@ -23,7 +23,7 @@ internal sealed class Dice(int seed)
         return from[^1].What;
     }
 
-    /// <summary>A second between the first day of a year and the last of another, more of it by day than by night.</summary>
+    /// <summary>A second between the begin of a year and the end of another, more often by day than by night.</summary>
     public DateTime Moment(int firstYear, int lastYear)
     {
         var first = new DateTime(firstYear, 1, 1);

@@ -1,8 +1,8 @@
 namespace ActorPhotos.ProofKit.Bench.Timestamps.Library;
 
 /// <summary>
-/// Libraries as people have them, as the readers would see them, with the truth of each file. The same seed gives the same
-/// files.
+/// Libraries as people have them, as the readers would see them, with the truth of each file. The same seed gives the
+/// same files.
 /// </summary>
 public static class GeneratedLibrary
 {

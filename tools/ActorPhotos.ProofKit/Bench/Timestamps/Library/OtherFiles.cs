@@ -54,10 +54,12 @@ internal static class OtherFiles
         var made = home.Shot(dice, 2006, 2024);
         var (text, tells) = dice.Share<(string, Tells)>(
         [
-            ((Draft.Named(shot.Local, "yyyy"), Tells.Year), .3), ((Draft.Named(shot.Local, "yyyy:MM"), Tells.Month), .3),
+            ((Draft.Named(shot.Local, "yyyy"), Tells.Year), .3),
+            ((Draft.Named(shot.Local, "yyyy:MM"), Tells.Month), .3),
             ((Draft.Named(shot.Local, "yyyy:MM:dd"), Tells.Day), .4),
         ]);
-        return new Draft($"scan{dice.Between(1, 999):0000}.tif", "tiff").Device("EPSON", "Perfection V600", "EPSON Scan")
+        return new Draft($"scan{dice.Between(1, 999):0000}.tif", "tiff")
+            .Device("EPSON", "Perfection V600", "EPSON Scan")
             .Tag("ExifIFD:CreateDate", Draft.Text(made.Local)).Tag("XMP-photoshop:DateCreated", text)
             .Copied(dice, made.Utc).Finish(kind, shot.Told(tells), home);
     }
@@ -68,8 +70,9 @@ internal static class OtherFiles
         var shot = home.Shot(dice, 2002, 2025);
         var edit = shot.Utc.AddMinutes(dice.Between(30, 500_000));
         var shown = shot.Local.AddSeconds(dice.Between(-60, 60));
-        var draft = new Draft($"IMG_{dice.Between(1, 9999):0000}{dice.Pick((string[])["", "-Edit", "-2", " (bearbeitet)"])}.jpg",
-            "jpeg").Device("Canon", "Canon EOS 5D", "Adobe Photoshop Lightroom 6.0").Exif(shown)
+        var suffix = dice.Pick((string[])["", "-Edit", "-2", " (bearbeitet)"]);
+        var draft = new Draft($"IMG_{dice.Between(1, 9999):0000}{suffix}.jpg", "jpeg")
+            .Device("Canon", "Canon EOS 5D", "Adobe Photoshop Lightroom 6.0").Exif(shown)
             .Tag("IFD0:ModifyDate", Draft.Text(new Shot(edit, home.Zone).Local));
         if (dice.Chance(.7))
         {

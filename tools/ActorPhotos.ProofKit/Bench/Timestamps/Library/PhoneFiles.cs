@@ -94,7 +94,7 @@ internal static class PhoneFiles
         return draft.Copied(dice, shot.Utc).Finish(kind, shot.Told(), home);
     }
 
-    /// <summary>The last fix: mostly of this moment, now and then an old one or one with a blank or wrong date.</summary>
+    /// <summary>The last fix: mostly of this moment, now and then old, or with a blank or wrong date.</summary>
     private static void Fix(Draft draft, Dice dice, Shot shot)
     {
         var fix = shot.Utc.AddSeconds(-dice.Between(0, 8));

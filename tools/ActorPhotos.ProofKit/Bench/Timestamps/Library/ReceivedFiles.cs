@@ -27,7 +27,7 @@ internal static class ReceivedFiles
         var shot = home.Shot(dice, 2014, 2025);
         var (sent, tells) = Sent(dice, shot);
         var local = sent.Local;
-        var milliseconds = new DateTimeOffset(DateTime.SpecifyKind(sent.Utc, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
+        var milliseconds = (sent.Utc.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
         var name = dice.Between(0, 4) switch
         {
             0 => $"photo_{Draft.Named(local, "yyyy-MM-dd_HH-mm-ss")}.jpg",
@@ -92,7 +92,7 @@ internal static class ReceivedFiles
             0 => $"{dice.Between(10_000_000, 99_999_999)}.jpg",
             1 => "wallpaper-1920x1080.jpg",
             2 => $"received_{dice.Between(100_000_000, 999_999_999)}.jpeg",
-            3 => $"{dice.Between(1, int.MaxValue - 1):x8}-9f3a-4c21-8d20-20{dice.Between(10_000_000, 99_999_999)}ab.jpg",
+            3 => $"{dice.Between(1, int.MaxValue - 1):x8}-9f3a-4c21-8d20-20{dice.Between(100_000, 999_999)}ab.jpg",
             4 => $"+4917{dice.Between(10_000_000, 99_999_999)}.jpg",
             5 => "DSC00012 (Kopie).jpg",
             _ => "unnamed.jpg",

@@ -41,14 +41,24 @@ public sealed record Truth(DateTime Local, int Offset, Tells Tells, int ClipSeco
     /// <summary>Some source carries the truth at least to the day.</summary>
     public bool IsDatable => Tells is Tells.Moment or Tells.Day;
 
-    /// <summary>Agrees to its own precision; a moment within two minutes or the clip's length.</summary>
+    /// <summary>
+    /// Agrees to its own precision; a moment within two minutes or the clip's length, as wall clock, or as instant
+    /// where the verdict says that it has assumed the zone.
+    /// </summary>
     public bool IsMetBy(CaptureTime time) => time.Precision switch
     {
         Precision.Year => time.Local.Year == Local.Year,
         Precision.Month => (time.Local.Year, time.Local.Month) == (Local.Year, Local.Month),
         Precision.Day => time.Local.Date == Local.Date,
-        _ => (time.Local - Local).Duration().TotalSeconds <= Math.Max(Tolerance, ClipSeconds),
+        _ => IsNear(time.Local - Local) || (time.Basis == ZoneBasis.Assumed && IsInstantOf(time)),
     };
+
+    // The moment is right and the verdict says that its zone was assumed: such zones are counted by themselves.
+    private bool IsInstantOf(CaptureTime time) =>
+        time.OffsetMinutes is { } offset && IsNear(time.Local.AddMinutes(-offset) - Local.AddMinutes(-Offset));
+
+    private bool IsNear(TimeSpan difference) =>
+        difference.Duration().TotalSeconds <= Math.Max(Tolerance, ClipSeconds);
 }
 
 /// <summary>A file as the rules see it, with the truth.</summary>

@@ -26,7 +26,8 @@ internal static class VideoFiles
                     .Tag("Track1:HandlerDescription", "GoPro AVC");
                 break;
             case 3:
-                draft = new Draft($"DJI_{number}.MP4", "mp4").QuickTime(dice.Chance(.5) ? shot.Local : shot.Utc, seconds)
+                draft = new Draft($"DJI_{number}.MP4", "mp4")
+                    .QuickTime(dice.Chance(.5) ? shot.Local : shot.Utc, seconds)
                     .Tag("Track1:HandlerDescription", "DJI.AVC");
                 break;
             case 4:
