@@ -33,7 +33,7 @@ public static class FileNameTimes
             if (best is not { } held || IsBetter(match, held)) best = match;
             if (best is { IsFull: true, Begin: 0 }) break;
         }
-        if (best is not { } found) return null;
+        if (best is not { } found || (!found.IsFull && NameStem.HoldsUuid(stem))) return null;
         return new(found.Time, found.IsUtc, found.Format.IsGeneric, found.Format.Family,
             stem[found.Begin..found.End].ToString(), found.Begin, found.IsFull && HasAnother(stem, found, latest));
     }
