@@ -16,6 +16,10 @@ public static class FileNameTimes
         .. DigitNames.Formats, .. DateNames.Formats,
     ];
 
+    /// <summary>Names of all families, for explanations.</summary>
+    public static IReadOnlyList<string> Families { get; } =
+        [.. Formats.Select(format => format.Family).Distinct(StringComparer.Ordinal)];
+
     /// <summary>
     /// The first full time in the name, else the first date, else null. Years from 1990 to a day after the job's start.
     /// Never throws.
