@@ -26,8 +26,8 @@ internal sealed class ExifBlock : ITiffHandler
     /// <summary>The first thing that ExifTool may see otherwise; null when all is plain.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>The maker note may tell the zone of the capture.</summary>
-    public bool HasZoneInNote { get; private set; }
+    /// <summary>The maker note may tell the zone of the capture, and only ExifTool knows how to read it.</summary>
+    public bool NeedsExifToolForZone { get; private set; }
 
     private string Ifd => _ifds.Count > 0 ? _ifds.Peek() : "";
 
@@ -66,8 +66,9 @@ internal sealed class ExifBlock : ITiffHandler
         if (ExifTagNames.HoldsOtherMetadata(tagId)) Trouble ??= $"tag 0x{tagId:X4} holds metadata of another kind";
         if (Ifd == "ExifIFD" && tagId == 0x927C)
         {
-            HasZoneInNote |= MakerNoteZone.MayBeIn(_block, tagOffset, byteCount,
-                _tags.GetValueOrDefault("IFD0:Make", ""), _tags.GetValueOrDefault("IFD0:Model", ""));
+            NeedsExifToolForZone |= MakerNoteZone.NeedsExifTool(_block, tagOffset, byteCount,
+                _tags.GetValueOrDefault("IFD0:Make", ""), _tags.GetValueOrDefault("IFD0:Model", ""),
+                (key, text) => _tags[key] = text);
             TakeAppleNote(tagOffset, processedIfdOffsets, reader, byteCount);
         }
         return ExifTagNames.Find(Ifd, tagId) is null;

@@ -55,7 +55,7 @@ public sealed class JpegReader : IDisposable
         if (block.Trouble is { } trouble) return Ask(TrustRule.UnusualExif, trouble);
         if (!HasCaptureTime(block.Tags)) return Ask(TrustRule.NoCaptureTime, "no valid capture time");
         // The zone is worth a slow reading, but only where there is one to be found.
-        if (block.HasZoneInNote && !block.Tags.ContainsKey("ExifIFD:OffsetTimeOriginal"))
+        if (block.NeedsExifToolForZone && !block.Tags.ContainsKey("ExifIFD:OffsetTimeOriginal"))
             return Ask(TrustRule.MakerZone, "a maker note that may tell the zone");
         foreach (var (key, value) in block.Tags) tags[key] = value;
         return new JpegReading.Trusted(new(StageResult.Ok, new TagSet(tags), Reader, Complete: true));

@@ -74,9 +74,11 @@ internal static partial class NameStem
         }
         var tilde = stem.LastIndexOf('~');
         if (tilde >= 0 && IsCounter(stem[(tilde + 1)..])) return stem[..tilde];
+        var copy = stem.TrimEnd("0123456789");
+        // Nearly every name ends here: a number that stands behind no word.
+        if (copy.Length == 0 || (copy.Length < stem.Length && copy[^1] != ' ')) return stem;
         foreach (var word in EditWords)
             if (stem.EndsWith(word, StringComparison.OrdinalIgnoreCase)) return stem[..^word.Length];
-        var copy = stem.TrimEnd("0123456789");
         copy = stem.Length - copy.Length is > 0 and <= 3 ? copy.TrimEnd(' ') : stem;
         foreach (var word in CopyWords)
         {

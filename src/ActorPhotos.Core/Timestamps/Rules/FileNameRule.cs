@@ -22,6 +22,7 @@ internal static class FileNameRule
         var candidate = Sources.Candidate(
             source, time, named.IsUtc, named.Text, isScan ? "time of the scan" : null);
         found.Add(named.IsAmbiguous
-            ? candidate with { Weight = candidate.Weight / 2, Note = "the name holds two different times" } : candidate);
+            ? candidate with { Weight = candidate.Weight / 2, Note = "the name holds two different times" }
+            : candidate);
     }
 }
