@@ -52,7 +52,7 @@ internal static class PlainTime
         return ticks;
     }
 
-    /// <summary>Z, UTC, GMT or a sign with hours and perhaps minutes, as minutes; null when it is none that can be.</summary>
+    /// <summary>Z, UTC, GMT or a sign with hours and perhaps minutes, as minutes; null when none that can be.</summary>
     /// <param name="text">Trimmed.</param>
     public static int? Offset(ReadOnlySpan<char> text)
     {

@@ -89,39 +89,44 @@ internal static class Sources
     public static int Rank(string source) => Ranks.GetValueOrDefault(source, Table.Length);
 
     /// <summary>A candidate that may compete.</summary>
-    public static Candidate Candidate(string source, CaptureTime time, bool isUtc, string text, string? note = null)
+    public static Candidate Candidate(
+        string source, CaptureTime time, bool isUtc, string text, string? note = null, string? tag = null)
     {
         var row = Table[Ranks[source]];
-        return new(source, row.Witness, row.Weight, time, isUtc, text, note);
+        return new(source, row.Witness, row.Weight, time, isUtc, text, note) { Tag = tag };
     }
 
     /// <summary>A candidate that was found and is no time, kept for the explanation.</summary>
-    public static Candidate Rejected(string source, string text, string reason) =>
-        Candidate(source, new(default, Precision.Day, null, ZoneBasis.Unknown), isUtc: false, text, reason)
+    public static Candidate Rejected(string source, string text, string reason, string? tag = null) =>
+        Candidate(source, new(default, Precision.Day, null, ZoneBasis.Unknown), isUtc: false, text, reason, tag)
             with
         { Rejected = true };
 
     /// <summary>A wall-clock text: its own offset counts first, then the given one.</summary>
-    public static Candidate Local(string source, string text, int? offset = null, string? note = null) =>
-        Local(source, TimestampParser.Parse(text), text, offset, note);
+    public static Candidate Local(
+        string source, string text, int? offset = null, string? note = null, string? tag = null) =>
+        Local(source, TimestampParser.Parse(text), text, offset, note, tag: tag);
 
     public static Candidate Local(
         string source, ParsedTime parsed, string text, int? offset, string? note = null,
-        ZoneBasis basis = ZoneBasis.Stated)
+        ZoneBasis basis = ZoneBasis.Stated, string? tag = null)
     {
-        if (!parsed.Ok) return Rejected(source, text, parsed.Reason ?? "not a time");
-        var time = parsed.OffsetMinutes is { } own ? new CaptureTime(parsed.Local, parsed.Precision, own, ZoneBasis.Stated)
+        if (!parsed.Ok) return Rejected(source, text, parsed.Reason ?? "not a time", tag);
+        var time = parsed.OffsetMinutes is { } own
+            ? new CaptureTime(parsed.Local, parsed.Precision, own, ZoneBasis.Stated)
             : new(parsed.Local, parsed.Precision, offset, offset is null ? ZoneBasis.Unknown : basis);
-        return Candidate(source, time, isUtc: false, text, Note(parsed.Repaired, note));
+        return Candidate(source, time, isUtc: false, text, Note(parsed.Repaired, note), tag);
     }
 
     /// <summary>A text that is UTC unless it states another offset, brought to local time by the zone.</summary>
-    public static Candidate Utc(string source, string text, TimeZoneInfo zone, string? note = null)
+    public static Candidate Utc(
+        string source, string text, TimeZoneInfo zone, string? note = null, string? tag = null)
     {
         var parsed = TimestampParser.Parse(text);
-        if (!parsed.Ok) return Rejected(source, text, parsed.Reason ?? "not a time");
+        if (!parsed.Ok) return Rejected(source, text, parsed.Reason ?? "not a time", tag);
         var utc = ZoneOffsets.Shift(parsed.Local, -(parsed.OffsetMinutes ?? 0));
-        return Candidate(source, ToLocal(utc, parsed.Precision, zone), isUtc: true, text, Note(parsed.Repaired, note));
+        return Candidate(
+            source, ToLocal(utc, parsed.Precision, zone), isUtc: true, text, Note(parsed.Repaired, note), tag);
     }
 
     /// <summary>
@@ -129,8 +134,8 @@ internal static class Sources
     /// the place is at Greenwich.
     /// </summary>
     public static Candidate LocalOrInstant(
-        string source, string text, TimeZoneInfo zone, string? note = null, int? offset = null) =>
-        TimestampParser.IsMarkedUtc(text) ? Utc(source, text, zone, note) : Local(source, text, offset, note);
+        string source, string text, TimeZoneInfo zone, string? note = null, int? offset = null, string? tag = null) =>
+        TimestampParser.IsMarkedUtc(text) ? Utc(source, text, zone, note, tag) : Local(source, text, offset, note, tag);
 
     public static CaptureTime ToLocal(DateTime utc, Precision precision, TimeZoneInfo zone) =>
         ZoneOffsets.ToLocal(utc, precision, zone);

@@ -14,9 +14,11 @@ internal sealed class ExifBlock : ITiffHandler
 {
     private readonly Dictionary<string, string> _tags = new(StringComparer.Ordinal);
     private readonly Stack<string> _ifds = new(["IFD0"]);
+    private readonly byte[] _block;
 
-    private ExifBlock()
+    private ExifBlock(byte[] block)
     {
+        _block = block;
     }
 
     public IReadOnlyDictionary<string, string> Tags => _tags;
@@ -24,12 +26,15 @@ internal sealed class ExifBlock : ITiffHandler
     /// <summary>The first thing that ExifTool may see otherwise; null when all is plain.</summary>
     public string? Trouble { get; private set; }
 
+    /// <summary>The maker note may tell the zone of the capture, and only ExifTool knows how to read it.</summary>
+    public bool NeedsExifToolForZone { get; private set; }
+
     private string Ifd => _ifds.Count > 0 ? _ifds.Peek() : "";
 
     /// <summary>Throws whatever the library throws.</summary>
     public static ExifBlock Read(byte[] block)
     {
-        var handler = new ExifBlock();
+        var handler = new ExifBlock(block);
         TiffReader.ProcessTiff(new ByteArrayReader(block), handler);
         return handler;
     }
@@ -59,7 +64,13 @@ internal sealed class ExifBlock : ITiffHandler
         int tagOffset, ICollection<int> processedIfdOffsets, IndexedReader reader, int tagId, int byteCount)
     {
         if (ExifTagNames.HoldsOtherMetadata(tagId)) Trouble ??= $"tag 0x{tagId:X4} holds metadata of another kind";
-        if (Ifd == "ExifIFD" && tagId == 0x927C) TakeAppleNote(tagOffset, processedIfdOffsets, reader, byteCount);
+        if (Ifd == "ExifIFD" && tagId == 0x927C)
+        {
+            NeedsExifToolForZone |= MakerNoteZone.NeedsExifTool(_block, tagOffset, byteCount,
+                _tags.GetValueOrDefault("IFD0:Make", ""), _tags.GetValueOrDefault("IFD0:Model", ""),
+                (key, text) => _tags[key] = text);
+            TakeAppleNote(tagOffset, processedIfdOffsets, reader, byteCount);
+        }
         return ExifTagNames.Find(Ifd, tagId) is null;
     }
 

@@ -23,7 +23,7 @@ internal sealed class JpegMetadata(FileWindow window)
     public byte[]? Exif { get; private set; }
 
     /// <summary>The first reason to ask ExifTool; null when the EXIF block is all there is.</summary>
-    public string? Ask { get; private set; }
+    public JpegReading.AskExifTool? Ask { get; private set; }
 
     /// <summary>Takes the next segment; false when no more need be looked at.</summary>
     public bool Take(JpegSegment segment)
@@ -41,45 +41,46 @@ internal sealed class JpegMetadata(FileWindow window)
             0xEC when start.StartsWith("Ducky"u8) => null,
             0xEE when start.StartsWith("Adobe"u8) => null,
             0xED when start.StartsWith("Photoshop 3.0\0"u8) => LookIntoPhotoshop(segment),
-            _ => $"segment APP{segment.Marker - 0xE0}",
+            _ => new(TrustRule.UnknownSegment, $"segment APP{segment.Marker - 0xE0}"),
         };
         return Ask is null;
     }
 
-    private string? TakeExif(JpegSegment segment)
+    private JpegReading.AskExifTool? TakeExif(JpegSegment segment)
     {
-        if (Exif is not null) return "more than one EXIF segment";
+        if (Exif is not null) return new(TrustRule.SecondExif, "more than one EXIF segment");
         var content = Content(segment);
         Exif = content[6..];
         return null;
     }
 
-    private string? LookIntoXmp(JpegSegment segment)
+    private JpegReading.AskExifTool? LookIntoXmp(JpegSegment segment)
     {
         ReadOnlySpan<byte> packet = Content(segment);
         // The identifier ends with NUL; another NUL means UTF-16 or 32, in which the words would not be found.
         var end = packet.IndexOf((byte)0);
-        if (end < 0 || packet[(end + 1)..].Contains((byte)0)) return "XMP in an unusual encoding";
+        if (end < 0 || packet[(end + 1)..].Contains((byte)0)) return new(TrustRule.UnusualXmp, "XMP in an unusual encoding");
         packet = packet[(end + 1)..];
         foreach (var name in XmpNames)
-            if (packet.IndexOf(name) >= 0) return "XMP with listed tags";
+            if (packet.IndexOf(name) >= 0) return new(TrustRule.ListedXmp, "XMP with listed tags");
         return null;
     }
 
-    private string? LookIntoPhotoshop(JpegSegment segment)
+    private JpegReading.AskExifTool? LookIntoPhotoshop(JpegSegment segment)
     {
+        var damaged = new JpegReading.AskExifTool(TrustRule.Photoshop, "damaged Photoshop segment");
         // Resource blocks: 8BIM, id, padded name, size, padded data. 0x0404 is IPTC, 0x0422 EXIF, 0x0424 XMP.
         ReadOnlySpan<byte> rest = Content(segment).AsSpan(14);
         while (rest.Length >= 12)
         {
-            if (!rest.StartsWith("8BIM"u8)) return "Photoshop block of another kind";
+            if (!rest.StartsWith("8BIM"u8)) return new(TrustRule.Photoshop, "Photoshop block of another kind");
             var id = rest[4] << 8 | rest[5];
-            if (id is 0x0404 or 0x0422 or 0x0423 or 0x0424) return "IPTC or more in a Photoshop segment";
+            if (id is 0x0404 or 0x0422 or 0x0423 or 0x0424) return new(TrustRule.Photoshop, "IPTC or more in a Photoshop segment");
             var name = (rest[6] + 2) & ~1;
-            if (rest.Length < 6 + name + 4) return "damaged Photoshop segment";
+            if (rest.Length < 6 + name + 4) return damaged;
             long size = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(rest[(6 + name)..]);
             var next = 6 + name + 4 + size + (size & 1);
-            if (next > rest.Length) return size + 6 + name + 4 == rest.Length ? null : "damaged Photoshop segment";
+            if (next > rest.Length) return size + 6 + name + 4 == rest.Length ? null : damaged;
             rest = rest[(int)next..];
         }
         return null;

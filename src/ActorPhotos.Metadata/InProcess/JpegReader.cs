@@ -28,7 +28,7 @@ public sealed class JpegReader : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Ask(e.Message);
+            return Ask(TrustRule.Unreadable, e.Message);
         }
     }
 
@@ -37,10 +37,10 @@ public sealed class JpegReader : IDisposable
     private JpegReading Read(FileWindow window)
     {
         var metadata = new JpegMetadata(window);
-        if (JpegHead.Walk(window, metadata.Take) is not { } head) return Ask("not a JPEG");
-        if (metadata.Ask is { } reason) return Ask(reason);
-        if (head.ScanStart == 0 || head.Width == 0 || head.Height == 0) return Ask("no frame or scan");
-        if (!JpegEnd.IsComplete(window, head.ScanStart)) return Ask("cut short");
+        if (JpegHead.Walk(window, metadata.Take) is not { } head) return Ask(TrustRule.NotJpeg, "not a JPEG");
+        if (metadata.Ask is { } ask) return ask;
+        if (head.ScanStart == 0 || head.Width == 0 || head.Height == 0) return Ask(TrustRule.NoPicture, "no frame or scan");
+        if (!JpegEnd.IsComplete(window, head.ScanStart)) return Ask(TrustRule.CutShort, "cut short");
 
         var tags = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -51,9 +51,12 @@ public sealed class JpegReader : IDisposable
             return new JpegReading.Empty(new(StageResult.Empty, new TagSet(tags), Reader, Complete: true));
 
         var (block, problem) = _library.Run(metadata.Exif);
-        if (block is null) return Ask(problem ?? "no answer");
-        if (block.Trouble is { } trouble) return Ask(trouble);
-        if (!HasCaptureTime(block.Tags)) return Ask("no valid capture time");
+        if (block is null) return Ask(TrustRule.ReaderOff, problem ?? "no answer");
+        if (block.Trouble is { } trouble) return Ask(TrustRule.UnusualExif, trouble);
+        if (!HasCaptureTime(block.Tags)) return Ask(TrustRule.NoCaptureTime, "no valid capture time");
+        // The zone is worth a slow reading, but only where there is one to be found.
+        if (block.NeedsExifToolForZone && !block.Tags.ContainsKey("ExifIFD:OffsetTimeOriginal"))
+            return Ask(TrustRule.MakerZone, "a maker note that may tell the zone");
         foreach (var (key, value) in block.Tags) tags[key] = value;
         return new JpegReading.Trusted(new(StageResult.Ok, new TagSet(tags), Reader, Complete: true));
     }
@@ -65,5 +68,5 @@ public sealed class JpegReader : IDisposable
         tags.TryGetValue(key, out var text) && DateTime.TryParseExact(
             text, "yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    private static JpegReading.AskExifTool Ask(string reason) => new(reason);
+    private static JpegReading.AskExifTool Ask(TrustRule rule, string reason) => new(rule, reason);
 }

@@ -18,6 +18,7 @@ public abstract record JpegReading
     public sealed record Empty(MetadataResult Metadata) : JpegReading;
 
     /// <summary>The file may hold more, or something else, than this reader can vouch for.</summary>
-    /// <param name="Reason">Why, in a few words; for the log and for counting, not for decisions.</param>
-    public sealed record AskExifTool(string Reason) : JpegReading;
+    /// <param name="Rule">Which rule says so, for counting.</param>
+    /// <param name="Reason">Why, in a few words, for the log.</param>
+    public sealed record AskExifTool(TrustRule Rule, string Reason) : JpegReading;
 }

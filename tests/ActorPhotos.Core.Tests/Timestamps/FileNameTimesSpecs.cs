@@ -1,6 +1,7 @@
 using System.Globalization;
 using ActorPhotos.Core.Timestamps;
 using ActorPhotos.Core.Timestamps.FileNames;
+using FsCheck.Fluent;
 
 namespace ActorPhotos.Core.Tests.Timestamps;
 
@@ -34,6 +35,33 @@ public sealed class FileNameTimesSpecs
     {
         FileNameTimes.Find("20210615_183042_20230102_101112.jpg", JobStart)!.IsAmbiguous.ShouldBeTrue();
         FileNameTimes.Find("20210615_183042_20210615_183042.jpg", JobStart)!.IsAmbiguous.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Every_family_of_names_has_a_case()
+    {
+        var found = Cases().Select(row => FileNameTimes.Find((string)row[0], JobStart)?.Pattern).ToHashSet();
+
+        FileNameTimes.Families.Where(family => !found.Contains(family)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_pieces_of_names_in_any_order_make_it_throw()
+    {
+        string[] parts = ["IMG", "PXL", "BURST", "WhatsApp Image", "Screenshot", "20190304", "101530", "123", "2019-03-04",
+            "10.15.30", "1551694530123", "_", "-", " ", "at", "PM", "(1)", "~2", ".jpg", "Z", "\\xE4", "."];
+        var names = FsCheck.Fluent.Gen.Elements(parts).ArrayOf().Select(string.Concat);
+        Properties.Check(names.ToArbitrary(), name =>
+            FileNameTimes.Find(name, JobStart) is null or { Time.Local.Year: >= 1990 and <= 2026 });
+    }
+
+    [Fact]
+    public void The_time_of_a_scan_in_a_name_weighs_little()
+    {
+        var candidate = TimestampScorer.Score(Make.Evidence("Scan_20190304_101530.jpg"))
+            .Candidates.Single(found => found.Source == "name.scan");
+
+        (candidate.Weight, candidate.Note).ShouldBe((.25, "time of the scan"));
     }
 
     [Fact]

@@ -32,6 +32,21 @@ public sealed class TimestampParserSpecs
     [InlineData("Mon, 04 Mar 2019 10:15:30 GMT", "2019-03-04T10:15:30", Precision.Second, 0)]
     [InlineData("2019:03:04 10:15:30\0", "2019-03-04T10:15:30", Precision.Second, null)]
     [InlineData("2019:03:04 10:15:30   :  ", "2019-03-04T10:15:30", Precision.Second, null)]
+    [InlineData("4. März 2019 10:15:30", "2019-03-04T10:15:30", Precision.Second, null)]
+    [InlineData("4. Ma\u0308rz 2019", "2019-03-04T00:00:00", Precision.Day, null)]
+    [InlineData("Montag, 4. März 2019 um 10:15:30", "2019-03-04T10:15:30", Precision.Second, null)]
+    [InlineData("lun. 4 mars 2019 à 10:15:30", "2019-03-04T10:15:30", Precision.Second, null)]
+    [InlineData("12 août 2019 10:15:30", "2019-08-12T10:15:30", Precision.Second, null)]
+    [InlineData("4 de marzo de 2019 10:15:30", "2019-03-04T10:15:30", Precision.Second, null)]
+    [InlineData("4 gennaio 2019 10:15:30", "2019-01-04T10:15:30", Precision.Second, null)]
+    [InlineData("ma 4 mrt 2019 10:15:30", "2019-03-04T10:15:30", Precision.Second, null)]
+    [InlineData("4 de março de 2019", "2019-03-04T00:00:00", Precision.Day, null)]
+    [InlineData("March 4, 2019 10:15:30 PM", "2019-03-04T22:15:30", Precision.Second, null)]
+    [InlineData("Monday, March 4, 2019 at 10:15:30 AM", "2019-03-04T10:15:30", Precision.Second, null)]
+    [InlineData("MON MAR 04 10:15:30 2019", "2019-03-04T10:15:30", Precision.Second, null)]
+    [InlineData("04-Mar-2019 10:15:30", "2019-03-04T10:15:30", Precision.Second, null)]
+    [InlineData("04-Mar-93 10:15:30", "1993-03-04T10:15:30", Precision.Second, null)]
+    [InlineData("Mon, 04 Mar 2019 10:15:30 +0100", "2019-03-04T10:15:30", Precision.Second, 60)]
     [InlineData("2038:05:05 01:02:03", "2038-05-05T01:02:03", Precision.Second, null)]
     public void A_time_is_read_as_it_is_written(string text, string local, Precision precision, int? offset)
     {
@@ -52,6 +67,11 @@ public sealed class TimestampParserSpecs
     [InlineData("2019:03:04 10:15:30-05:00 DST", "2019-03-04T10:15:30", null, "offset that cannot be read left out")]
     [InlineData("2019:12:31 24:00:00", "2020-01-01T00:00:00", null, "24:00 is the next day")]
     [InlineData("2019:03:04 10:15:60", "2019-03-04T10:15:59", null, "second 60")]
+    [InlineData("2019:03:04 10:15:30\0\0rest", "2019-03-04T10:15:30", null, "text behind NUL left out")]
+    [InlineData("2019:03:04\0 10:15:30", "2019-03-04T00:00:00", null, "text behind NUL left out")]
+    [InlineData("2019:03:00", "2019-03-01T00:00:00", null, "00 is not known")]
+    [InlineData("2019-00-00T00:00:00", "2019-01-01T00:00:00", null, "00 is not known")]
+    [InlineData("31/12/18 10:00:00", "2018-12-31T10:00:00", null, "day before month")]
     [InlineData("2019:03:04 10:15:30\u221204:00", "2019-03-04T10:15:30", -240, "Unicode minus")]
     public void A_small_mistake_is_repaired_and_said(string text, string local, int? offset, string repaired)
     {
@@ -86,6 +106,12 @@ public sealed class TimestampParserSpecs
     [InlineData("0000:03:04 10:15:30", "year out of range")]
     [InlineData("9999:12:31 24:00:00", "hour out of range")]
     [InlineData("2019:03:04 10:15:30 garbage", "unexpected text after the time")]
+    [InlineData("2019:00:04", "month out of range")]
+    [InlineData("4 Brumaire 2019", "no name of a month")]
+    [InlineData("Mon Foo  4 10:15:30 2019", "no name of a month")]
+    [InlineData("31 April 2019", "day out of range")]
+    [InlineData("\0\0\0", "blank")]
+    [InlineData("-", "blank")]
     [InlineData("2019:03:04 noon", "the time of day cannot be read")]
     [InlineData("١٩٩٩:٠٣:٠٤", "not a time")]
     public void What_is_no_time_is_refused_with_a_reason(string? text, string reason)
@@ -113,6 +139,13 @@ public sealed class TimestampParserSpecs
     [InlineData("+1:00", 60)]
     [InlineData("+05:45", 345)]
     [InlineData("-05:30", -330)]
+    [InlineData("+9", 540)]
+    [InlineData("+100", 60)]
+    [InlineData("+01:", null)]
+    [InlineData("+:00", null)]
+    [InlineData("+01:60", null)]
+    [InlineData("+001:00", null)]
+    [InlineData("+٠١:٠٠", null)]
     [InlineData("Z", 0)]
     [InlineData("\u221203:30", -210)]
     [InlineData("+14:00", 840)]
@@ -125,6 +158,15 @@ public sealed class TimestampParserSpecs
         TimestampParser.ParseOffset(text).ShouldBe(minutes);
 
     [Fact]
+    public void A_text_of_ten_kilobytes_is_no_time_but_one_with_blanks_behind_is()
+    {
+        TimestampParser.Parse(new string('9', 10_000)).Reason.ShouldBe("too long for a time");
+        TimestampParser.Parse("2019:03:04 10:15:30" + new string('x', 10_000)).Reason.ShouldBe("too long for a time");
+        TimestampParser.Parse("2019:03:04 10:15:30" + new string(' ', 10_000)).Ok.ShouldBeTrue();
+        TimestampParser.Parse("2019:03:04 10:15:30\0" + new string('x', 10_000)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
     public void No_text_makes_the_parser_throw() =>
         Properties.Check(ArbMap.Default.ArbFor<string?>(), text => IsSane(TimestampParser.Parse(text)));
 
@@ -135,6 +177,27 @@ public sealed class TimestampParserSpecs
             new string(chars));
         Properties.Check(texts.ToArbitrary(), text => IsSane(TimestampParser.Parse("2019:03:04 1" + text))
             && IsSane(TimestampParser.Parse(text)) && TimestampParser.ParseOffset(text) is null or >= -720 and <= 840);
+    }
+
+    [Fact]
+    public void No_words_and_numbers_in_any_order_make_the_parser_throw()
+    {
+        string[] parts = ["Mon", "März", "Mar", "de", "um", "4", "04", "2019", "93", "10:15:30", "AM", ".", ",", " ", "-"];
+        var texts = Gen.Elements(parts).ArrayOf().Select(string.Concat);
+        Properties.Check(texts.ToArbitrary(), text => IsSane(TimestampParser.Parse(text)));
+    }
+
+    [Fact]
+    public void What_is_read_without_garbage_is_read_like_all_else()
+    {
+        // A leading blank of the hour keeps the text out of the short way, and says the same.
+        var times = ArbMap.Default.ArbFor<DateTime>();
+        Properties.Check(times, time =>
+        {
+            var plain = TimestampParser.Parse(time.ToString("yyyy:MM:dd HH:mm:ss.fff", CultureInfo.InvariantCulture));
+            var other = TimestampParser.Parse(time.ToString("yyyy:MM:dd  HH:mm:ss.fff", CultureInfo.InvariantCulture));
+            return plain == other;
+        });
     }
 
     private static bool IsSane(ParsedTime parsed) => parsed.Ok ? parsed.Reason is null : parsed.Reason is not null;

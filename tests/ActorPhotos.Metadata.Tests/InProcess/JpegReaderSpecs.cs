@@ -120,6 +120,22 @@ public sealed class JpegReaderSpecs : IDisposable
         Ask([.. whole[..^2], .. trailer]).ShouldBe("cut short");
     }
 
+    [Fact]
+    public void Every_rule_of_trust_has_a_sentence_of_its_own() =>
+        TrustRules.All.Select(TrustRules.Sentence).Distinct().Count().ShouldBe(TrustRules.All.Count);
+
+    [Fact]
+    public void The_rule_that_sends_a_file_to_ExifTool_can_be_counted()
+    {
+        Rule(Jpeg(Exif(Date), Segment(0xE5, "RMETA"u8))).ShouldBe(TrustRule.UnknownSegment);
+        Rule(Jpeg(Exif("2019:03:04"))).ShouldBe(TrustRule.NoCaptureTime);
+        Rule(Jpeg(Exif(Date), Xmp("<xmp:CreateDate>2001"))).ShouldBe(TrustRule.ListedXmp);
+        Rule(Jpeg(Exif(Date))[..^2]).ShouldBe(TrustRule.CutShort);
+        Rule("GIF89a"u8.ToArray()).ShouldBe(TrustRule.NotJpeg);
+    }
+
+    private TrustRule Rule(byte[] content) => Read(content).ShouldBeOfType<JpegReading.AskExifTool>().Rule;
+
     private JpegReading Read(byte[] content)
     {
         using var handle = File.OpenHandle(_folder.Write("photo.jpg", content));

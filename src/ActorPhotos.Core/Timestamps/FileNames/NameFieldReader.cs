@@ -23,7 +23,8 @@ internal static class NameFieldReader
                 return Number(text, at, 2, out fields.Hour) ? at + 2 : -1;
             case NameField.ShortHour:
                 fields.HasHour = true;
-                return Number(text, at, 2, out fields.Hour) ? at + 2 : Number(text, at, 1, out fields.Hour) ? at + 1 : -1;
+                if (Number(text, at, 2, out fields.Hour)) return at + 2;
+                return Number(text, at, 1, out fields.Hour) ? at + 1 : -1;
             case NameField.Minute:
                 return Number(text, at, 2, out fields.Minute) ? at + 2 : -1;
             case NameField.Second:

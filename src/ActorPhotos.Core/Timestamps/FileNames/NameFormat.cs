@@ -17,7 +17,8 @@ internal sealed class NameFormat
     private readonly NameStep[] _steps;
     private readonly bool _isAnywhere;
     private readonly int _least;
-    private readonly char _first;
+    private readonly int _leastDigits;
+    private readonly FirstCharacters _first;
 
     /// <param name="family">Whose names these are, in one or two words.</param>
     /// <param name="isGeneric">It may be the time of a message, an export, or any run of digits.</param>
@@ -27,8 +28,8 @@ internal sealed class NameFormat
     {
         _isAnywhere = format.StartsWith('*');
         _steps = NameSteps.Compile(_isAnywhere ? format[1..] : format);
-        _least = NameSteps.LeastLength(_steps);
-        _first = _steps[0] is { Kind: NameStepKind.Literal, Value: var value } && value != ' ' ? value : '\0';
+        (_least, _leastDigits) = NameSteps.Least(_steps);
+        _first = FirstCharacters.Of(_steps);
         (Text, Family, IsUtc, IsGeneric, IsGuarded) = (format, family, isUtc, isGeneric, isGuarded);
     }
 
@@ -45,13 +46,16 @@ internal sealed class NameFormat
     /// <summary>
     /// The first place from an index on where the format fits and the time exists; false when there is none.
     /// </summary>
-    public bool Find(ReadOnlySpan<char> stem, int from, DateTime earliest, DateTime latest, out NameMatch match)
+    /// <param name="digits">How many digits the stem has.</param>
+    public bool Find(
+        ReadOnlySpan<char> stem, int digits, int from, DateTime earliest, DateTime latest, out NameMatch match)
     {
         match = default;
+        if (digits < _leastDigits) return false;
         var last = _isAnywhere ? stem.Length - _least : Math.Min(0, stem.Length - _least);
         for (var at = from; at <= last; at++)
         {
-            if (_first != '\0' && char.ToUpperInvariant(stem[at]) != _first) continue;
+            if (!_first.May(stem[at])) continue;
             if (at > 0 && IsWordCharacter(stem[at - 1])) continue;
             var fields = default(NameFields);
             var end = NameSteps.Run(_steps, 0, stem, at, ref fields);

@@ -34,6 +34,22 @@ internal static partial class NameStem
         }
     }
 
+    /// <summary>True when a UUID stands in the name: its first group can look like a date.</summary>
+    public static bool HoldsUuid(ReadOnlySpan<char> stem)
+    {
+        const int length = 36;
+        for (var at = 0; at + length <= stem.Length; at++)
+            if (stem[at + 8] == '-' && IsUuid(stem.Slice(at, length))) return true;
+        return false;
+    }
+
+    private static bool IsUuid(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (i is 8 or 13 or 18 or 23 ? text[i] != '-' : !char.IsAsciiHexDigit(text[i])) return false;
+        return true;
+    }
+
     // At least one letter, so that the seconds of "2019-03-04 10.15.30" are not taken for an extension.
     private static ReadOnlySpan<char> WithoutExtension(ReadOnlySpan<char> name)
     {
@@ -58,9 +74,11 @@ internal static partial class NameStem
         }
         var tilde = stem.LastIndexOf('~');
         if (tilde >= 0 && IsCounter(stem[(tilde + 1)..])) return stem[..tilde];
+        var copy = stem.TrimEnd("0123456789");
+        // Nearly every name ends here: a number that stands behind no word.
+        if (copy.Length == 0 || (copy.Length < stem.Length && copy[^1] != ' ')) return stem;
         foreach (var word in EditWords)
             if (stem.EndsWith(word, StringComparison.OrdinalIgnoreCase)) return stem[..^word.Length];
-        var copy = stem.TrimEnd("0123456789");
         copy = stem.Length - copy.Length is > 0 and <= 3 ? copy.TrimEnd(' ') : stem;
         foreach (var word in CopyWords)
         {

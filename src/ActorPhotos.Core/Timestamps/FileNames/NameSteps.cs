@@ -92,8 +92,36 @@ internal static class NameSteps
         return [.. steps];
     }
 
-    /// <summary>As many characters as a name must have at least.</summary>
-    public static int LeastLength(NameStep[] steps) => Least(steps, 0);
+    /// <summary>As many characters, and as many digits among them, as a name must have at least.</summary>
+    public static (int Length, int Digits) Least(NameStep[] steps, int step = 0)
+    {
+        var (length, digits) = (0, 0);
+        for (; step < steps.Length; step++)
+        {
+            var current = steps[step];
+            switch (current.Kind)
+            {
+                case NameStepKind.Split:
+                    var (one, other) = (Least(steps, step + 1), Least(steps, current.To));
+                    return (length + Math.Min(one.Length, other.Length), digits + Math.Min(one.Digits, other.Digits));
+                case NameStepKind.Jump:
+                    step = current.To - 1;
+                    break;
+                case NameStepKind.Field:
+                    var least = Fields.First(field => field.Field == current.Field).Least;
+                    length += least;
+                    digits += current.Field is NameField.Half or NameField.Offset ? 0 : least;
+                    break;
+                case NameStepKind.NoDigits or NameStepKind.NameEnd:
+                    break;
+                default:
+                    length++;
+                    digits += current.Kind is NameStepKind.Digit or NameStepKind.Digits ? 1 : 0;
+                    break;
+            }
+        }
+        return (length, digits);
+    }
 
     /// <summary>The end of the match, or -1.</summary>
     public static int Run(NameStep[] steps, int step, ReadOnlySpan<char> text, int at, ref NameFields fields)
@@ -168,32 +196,6 @@ internal static class NameSteps
         var begin = at;
         while (at < text.Length && at - begin < most && belongs(text[at])) at++;
         return at - begin < least ? -1 : at;
-    }
-
-    private static int Least(NameStep[] steps, int step)
-    {
-        var least = 0;
-        for (; step < steps.Length; step++)
-        {
-            var current = steps[step];
-            switch (current.Kind)
-            {
-                case NameStepKind.Split:
-                    return least + Math.Min(Least(steps, step + 1), Least(steps, current.To));
-                case NameStepKind.Jump:
-                    step = current.To - 1;
-                    break;
-                case NameStepKind.Field:
-                    least += Fields.First(field => field.Field == current.Field).Least;
-                    break;
-                case NameStepKind.NoDigits or NameStepKind.NameEnd:
-                    break;
-                default:
-                    least++;
-                    break;
-            }
-        }
-        return least;
     }
 
     private static void Sequence(string format, ref int at, List<NameStep> steps)

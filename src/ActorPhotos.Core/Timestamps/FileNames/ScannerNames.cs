@@ -1,6 +1,8 @@
 namespace ActorPhotos.Core.Timestamps.FileNames;
 
-/// <summary>Scanners and scanning apps name a file by the time of the scan, which is not when the picture was taken.</summary>
+/// <summary>
+/// Scanners and scanning apps name a file by the time of the scan, which is not when the picture was taken.
+/// </summary>
 internal static class ScannerNames
 {
     public const string Family = "scanner";

@@ -29,24 +29,25 @@ internal static class FolderName
     /// <summary>Null when the name says no date, or two that have nothing in common.</summary>
     public static FolderDate? Read(ReadOnlySpan<char> name, DateTime latest)
     {
-        if (CountDigits(name) < DigitsOfAYear) return null;
+        var digits = FileNameTimes.Digits(name);
+        if (digits < DigitsOfAYear) return null;
         foreach (var format in Days)
-            if (format.Find(name, 0, Earliest, latest, out var match)) return Narrow(name, match, latest);
+            if (format.Find(name, digits, 0, Earliest, latest, out var match)) return Narrow(name, digits, match, latest);
         if (FolderWords.Read(name) is { } worded) return worded.First <= latest ? worded : null;
         foreach (var format in Months)
         {
-            if (format.Find(name, 0, Earliest, latest, out var match) && !IsCutShort(name, match.End))
+            if (format.Find(name, digits, 0, Earliest, latest, out var match) && !IsCutShort(name, match.End))
                 return new(match.Time.Local.Year, match.Time.Local.Month, 0);
         }
         return Year(name, latest);
     }
 
     /// <summary>A day, unless the name goes on to another one: then what both have in common.</summary>
-    private static FolderDate? Narrow(ReadOnlySpan<char> name, NameMatch match, DateTime latest)
+    private static FolderDate? Narrow(ReadOnlySpan<char> name, int digits, NameMatch match, DateTime latest)
     {
         var first = Of(match.Time.Local);
         foreach (var format in Days)
-            if (format.Find(name, match.End, Earliest, latest, out var second))
+            if (format.Find(name, digits, match.End, Earliest, latest, out var second))
                 return FolderDate.Common(first, Of(second.Time.Local));
         // 2019-07-14_20, and 14.-20.07.2019.
         var rest = name[match.End..];
@@ -74,7 +75,7 @@ internal static class FolderName
     {
         if (at < 0 || at + DigitsOfAYear > name.Length) return null;
         var digits = name.Slice(at, DigitsOfAYear);
-        if (CountDigits(digits) != DigitsOfAYear) return null;
+        if (FileNameTimes.Digits(digits) != DigitsOfAYear) return null;
         var end = at + DigitsOfAYear;
         if (at > 0 && (NameFormat.IsWordCharacter(name[at - 1]) || IsJoinedToDigits(name, at - 1, -1))) return null;
         if (end < name.Length && (NameFormat.IsWordCharacter(name[end]) || IsJoinedToDigits(name, end, 1))) return null;
@@ -90,12 +91,4 @@ internal static class FolderName
     }
 
     private static FolderDate Of(DateTime day) => new(day.Year, day.Month, day.Day);
-
-    private static int CountDigits(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        foreach (var c in text)
-            if (char.IsAsciiDigit(c)) count++;
-        return count;
-    }
 }

@@ -9,7 +9,8 @@ internal static class AllRules
     {
         var found = new List<Candidate>(Usual + evidence.FromOthers.Count);
         var survey = TagSurvey.Of(evidence.Metadata.Tags);
-        var capture = CaptureText.Of(evidence.Metadata.Tags, survey);
+        var capture = survey.Has(TagGroups.Xmp | TagGroups.Png | TagGroups.Other)
+            ? CaptureText.Of(evidence.Metadata.Tags, survey) : null;
         if (survey.Has(TagGroups.Exif)) ExifRule.Find(evidence, survey, found);
         if (survey.Has(TagGroups.QuickTime)) QuickTimeRule.Find(evidence, survey, found);
         if (survey.Has(TagGroups.Riff | TagGroups.H264 | TagGroups.Matroska | TagGroups.Asf))

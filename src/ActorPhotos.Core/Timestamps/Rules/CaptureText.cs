@@ -20,7 +20,7 @@ internal static class CaptureText
     public static bool IsLater(Candidate candidate, DateTime? capture) =>
         capture is { } shot && !candidate.Rejected && candidate.Time.Local - shot > TimeSpan.FromHours(26);
 
-    /// <summary>The candidate, kept for the explanation only: it is the time of something that was done later.</summary>
+    /// <summary>The candidate, kept for the explanation only: the time of something done later.</summary>
     public static Candidate Later(Candidate candidate) => candidate with
     {
         Rejected = true,

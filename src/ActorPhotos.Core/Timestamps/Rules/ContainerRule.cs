@@ -12,19 +12,16 @@ internal static class ContainerRule
         {
             // ICRD is a day, or the same moment, in the INFO list.
             var tag = tags.Text("RIFF:DateTimeOriginal") is null ? "RIFF:DateCreated" : "RIFF:DateTimeOriginal";
-            if (tags.Text(tag) is { } riff) found.Add(Sources.Local(Sources.Riff, riff) with { Tag = tag });
+            if (tags.Text(tag) is { } riff) found.Add(Sources.Local(Sources.Riff, riff, tag: tag));
         }
         if (survey.Has(TagGroups.H264) && tags.Text("H264:DateTimeOriginal") is { } h264)
-            found.Add(Sources.Local(Sources.H264, h264, TimestampParser.ParseOffset(tags.Text("H264:TimeZone")))
-                with
-            { Tag = "H264:DateTimeOriginal" });
+            found.Add(Sources.Local(Sources.H264, h264, TimestampParser.ParseOffset(tags.Text("H264:TimeZone")),
+                tag: "H264:DateTimeOriginal"));
         // The moment of the muxing, which for what a camera writes is that of the recording.
         if (survey.Has(TagGroups.Matroska) && tags.Text("Matroska:DateTimeOriginal") is { } matroska)
-            found.Add(Sources.Utc(Sources.Matroska, matroska, evidence.Zone)
-                with
-            { Tag = "Matroska:DateTimeOriginal" });
+            found.Add(Sources.Utc(Sources.Matroska, matroska, evidence.Zone, tag: "Matroska:DateTimeOriginal"));
         // Nearly always the moment of an export: cameras seldom write this container.
         if (survey.Has(TagGroups.Asf) && tags.Text("ASF:CreationDate") is { } asf)
-            found.Add(Sources.Utc(Sources.Asf, asf, evidence.Zone) with { Tag = "ASF:CreationDate" });
+            found.Add(Sources.Utc(Sources.Asf, asf, evidence.Zone, tag: "ASF:CreationDate"));
     }
 }

@@ -26,7 +26,7 @@ internal static class ExifRule
             found.Add(Read(tags, survey, Sources.ExifOriginal, Original, original, "ExifIFD:SubSecTimeOriginal",
                 "ExifIFD:OffsetTimeOriginal", isCapture: true));
         else if (tags.ContainsKey(Original))
-            found.Add(Sources.Rejected(Sources.ExifOriginal, tags[Original], "blank") with { Tag = Original });
+            found.Add(Sources.Rejected(Sources.ExifOriginal, tags[Original], "blank", Original));
 
         if (tags.Text("ExifIFD:CreateDate") is { } create)
         {
@@ -48,23 +48,25 @@ internal static class ExifRule
         bool isCapture)
     {
         var parsed = TimestampParser.Parse(date);
-        var shown = date.Trim([' ', '\0']);
+        var shown = date.AsSpan().Trim(" \0");
+        ReadOnlySpan<char> point = "", digits = "";
         if (parsed is { Ok: true, Precision: Precision.Second } && tags.Text(subSec) is { } fraction
             && TimestampParser.ParseSubSeconds(fraction) is { } ticks)
         {
             parsed = parsed with { Local = parsed.Local.AddTicks(ticks), Precision = Precision.SubSecond };
-            shown = string.Concat(shown, ".", fraction.AsSpan().Trim(" \0"));
+            point = ".";
+            digits = fraction.AsSpan().Trim(" \0");
         }
         if (tags.Text(offset) is { } zone && TimestampParser.ParseOffset(zone) is { } minutes)
         {
-            shown = string.Concat(shown, " ", zone.AsSpan().Trim(" \0"));
-            return Sources.Local(source, parsed, shown, minutes) with { Tag = tag };
+            return Sources.Local(source, parsed, $"{shown}{point}{digits} {zone.AsSpan().Trim(" \0")}", minutes, tag: tag);
         }
+        var text = point.IsEmpty && shown.Length == date.Length ? date : string.Concat(shown, point, digits);
         if (tags.Text(Zones) is { } hours && OffsetOf(hours, isCapture ? 0 : 1) is { } early)
-            return Sources.Local(source, parsed, shown, early, $"zone {hours.Trim()} h of {Zones}") with { Tag = tag };
+            return Sources.Local(source, parsed, text, early, $"zone {hours.Trim()} h of {Zones}", tag: tag);
         if (isCapture && source != Sources.ExifScan && MakerZone.Of(tags, survey) is { } maker)
-            return Sources.Local(source, parsed, shown, maker.Minutes, maker.Note, maker.Basis) with { Tag = tag };
-        return Sources.Local(source, parsed, shown, null) with { Tag = tag };
+            return Sources.Local(source, parsed, text, maker.Minutes, maker.Note, maker.Basis, tag);
+        return Sources.Local(source, parsed, text, null, tag: tag);
     }
 
     /// <summary>

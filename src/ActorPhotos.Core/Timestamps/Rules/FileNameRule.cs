@@ -31,7 +31,8 @@ internal static class FileNameRule
         else if (IsSavedByProgram(evidence.FileName) && !found.Exists(other => other.Witness == Witness.Camera))
             candidate = OfDay(candidate, "saved by a program: the day counts");
         found.Add(named.IsAmbiguous
-            ? candidate with { Weight = candidate.Weight / 2, Note = "the name holds two different times" } : candidate);
+            ? candidate with { Weight = candidate.Weight / 2, Note = "the name holds two different times" }
+            : candidate);
     }
 
     /// <summary>

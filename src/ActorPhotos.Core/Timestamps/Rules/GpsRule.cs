@@ -13,12 +13,11 @@ internal static class GpsRule
             // A time without its day says nothing, and a blank date is common.
             found.Add(tags.Text(Date) is { } date
                 ? Sources.Utc(Sources.Gps, string.Concat(date.AsSpan().Trim(" \0"), " ", time.AsSpan().Trim(" \0")),
-                    evidence.Zone) with
-                { Tag = Date }
-                : Sources.Rejected(Sources.Gps, time, "a time without its day") with { Tag = Time });
+                    evidence.Zone, tag: Date)
+                : Sources.Rejected(Sources.Gps, time, "a time without its day", Time));
             if (!found[^1].Rejected) return;
         }
         if (tags.Text(Mirror) is { } mirror)
-            found.Add(Sources.Utc(Sources.Gps, mirror, evidence.Zone) with { Tag = Mirror });
+            found.Add(Sources.Utc(Sources.Gps, mirror, evidence.Zone, tag: Mirror));
     }
 }

@@ -31,8 +31,8 @@ internal static class IptcRule
             var text = string.Concat(date.AsSpan().Trim(" \0"), " ", time.AsSpan().Trim(" \0"));
             var both = TimestampParser.Parse(text);
             if (both is { Ok: true, Precision: > Precision.Day })
-                return Sources.Local(source, both, text, null) with { Tag = dateTag };
+                return Sources.Local(source, both, text, null, tag: dateTag);
         }
-        return Sources.Local(source, day, date, null) with { Tag = dateTag };
+        return Sources.Local(source, day, date, null, tag: dateTag);
     }
 }

@@ -20,13 +20,12 @@ internal static class MakerRule
         {
             var zone = MakerZone.Of(tags, survey);
             found.Add(Sources.Local(Sources.Maker, TimestampParser.Parse(tags[key]), tags[key], zone?.Minutes,
-                zone?.Note, zone?.Basis ?? ZoneBasis.Stated) with
-            { Tag = key });
+                zone?.Note, zone?.Basis ?? ZoneBasis.Stated, key));
         }
         foreach (var tag in UtcTags)
         {
             if (tags.Text(tag) is not { } text) continue;
-            var candidate = Sources.Utc(Sources.MakerUtc, text, evidence.Zone) with { Tag = tag, MayBeLocal = true };
+            var candidate = Sources.Utc(Sources.MakerUtc, text, evidence.Zone, tag: tag) with { MayBeLocal = true };
             if (candidate.Rejected || capture is null || IsZoneAway(candidate, capture.Value)) found.Add(candidate);
             else
                 found.Add(Plausibility.Reject(

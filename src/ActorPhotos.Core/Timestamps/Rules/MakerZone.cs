@@ -10,7 +10,7 @@ namespace ActorPhotos.Core.Timestamps.Rules;
 /// </summary>
 internal static class MakerZone
 {
-    /// <summary>Null when the file has none, or one that no place keeps: Nikon's menus use small numbers for it.</summary>
+    /// <summary>Null when there is none, or one that no place keeps: Nikon's menus number them.</summary>
     public static (int Minutes, ZoneBasis Basis, string Note)? Of(TagSet tags, TagSurvey survey)
     {
         if (survey.MakerZone is not { } key || tags.Text(key) is not { } text) return null;

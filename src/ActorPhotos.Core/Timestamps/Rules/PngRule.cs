@@ -13,12 +13,12 @@ internal static class PngRule
         foreach (var tag in TextTags)
         {
             if (tags.Text(tag) is not { } text) continue;
-            var candidate = Sources.LocalOrInstant(Sources.PngText, text, evidence.Zone) with { Tag = tag };
+            var candidate = Sources.LocalOrInstant(Sources.PngText, text, evidence.Zone, tag: tag);
             found.Add(CaptureText.IsLater(candidate, capture) ? CaptureText.Later(candidate) : candidate);
             break;
         }
         // The same kind of evidence as EXIF's date of change, and like it expected to be later.
         if (tags.Text("PNG:ModifyDate") is { } modify)
-            found.Add(Sources.Utc(Sources.ExifModify, modify, evidence.Zone) with { Tag = "PNG:ModifyDate" });
+            found.Add(Sources.Utc(Sources.ExifModify, modify, evidence.Zone, tag: "PNG:ModifyDate"));
     }
 }

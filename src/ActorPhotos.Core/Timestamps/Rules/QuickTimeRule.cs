@@ -12,6 +12,7 @@ internal static class QuickTimeRule
 {
     private const string Movie = "QuickTime:CreateDate";
     private const string WrittenLocally = "this camera writes local time into the UTC field";
+    private const int SameClock = 2;
     private static readonly TimeSpan LongestClip = TimeSpan.FromHours(6);
 
     // Local time with offset, by trust: Apple, then the others' names for the same.
@@ -31,8 +32,7 @@ internal static class QuickTimeRule
         {
             if (tags.Text(tag) is not { } text) continue;
             keys = Sources.LocalOrInstant(Sources.KeysCreation, text, evidence.Zone,
-                tag == LocalTags[0] ? null : $"from {tag}") with
-            { Tag = tag };
+                tag == LocalTags[0] ? null : $"from {tag}", tag: tag);
             found.Add(keys);
             break;
         }
@@ -42,12 +42,12 @@ internal static class QuickTimeRule
         {
             if (tag is null || tags.Text(tag) is not { } text) continue;
             var candidate = Sources.Utc(
-                Sources.QuickTime, text, evidence.Zone, tag == Movie ? null : $"from {tag}") with
-            { Tag = tag };
+                Sources.QuickTime, text, evidence.Zone, tag == Movie ? null : $"from {tag}", tag);
             zero ??= candidate;
             if (candidate.Rejected || candidate.Time.Local.Year <= 1904) continue;
             // Some devices note the start, others the end of the recording.
-            found.Add(Place(candidate with { ToleranceSeconds = tolerance }, text, keys, evidence, survey));
+            if (tolerance > 0) candidate = candidate with { ToleranceSeconds = tolerance };
+            found.Add(Place(candidate, text, keys, evidence, survey));
             return;
         }
         if (zero is not null) found.Add(zero);
@@ -60,11 +60,11 @@ internal static class QuickTimeRule
         {
             // Beside local time with an offset an equal wall clock shows that no UTC was written.
             return keys is { IsUtc: false, Time: { OffsetMinutes: not (null or 0), Precision: > Precision.Day } }
-                && (Relation.Instant(utc) - keys.Time.Local).Duration().TotalSeconds <= Math.Max(utc.ToleranceSeconds, 2)
+                && (Relation.Instant(utc) - keys.Time.Local).Duration().TotalSeconds <= Math.Max(
+                    utc.ToleranceSeconds, SameClock)
                 ? AsLocal(utc, text) : utc;
         }
-        var clock = QuickTimeClocks.Of(
-            survey, evidence.Type.Name, evidence.FileName, Relation.Instant(utc).Year);
+        var clock = QuickTimeClocks.Of(survey, evidence.Type.Name, evidence.FileName, Relation.Instant(utc).Year);
         if (clock == QuickTimeClock.Local) return AsLocal(utc, text);
         // A zone in the maker's boxes says what the camera's local time was.
         if (clock == QuickTimeClock.Utc && MakerZone.Of(evidence.Metadata.Tags, survey) is { } zone)
@@ -87,7 +87,8 @@ internal static class QuickTimeRule
     private static bool SaysUtc(Candidate utc, TimestampEvidence evidence)
     {
         var shown = Relation.Instant(utc);
-        if (FileNameTimes.Find(evidence.FileName, evidence.JobStart) is { IsUtc: false, Time: { Precision: > Precision.Day } named })
+        if (FileNameTimes.Find(evidence.FileName, evidence.JobStart) is
+            { IsUtc: false, Time: { Precision: > Precision.Day } named })
             return (named.Local - shown).Duration().TotalSeconds > Math.Max(utc.ToleranceSeconds, 120)
                 && (named.Local - utc.Time.Local).Duration().TotalSeconds <= Math.Max(utc.ToleranceSeconds, 120);
         var modified = DateTime.UnixEpoch.AddTicks(Math.Clamp(evidence.ModifiedNs / 100, 0, long.MaxValue / 200));
@@ -96,9 +97,9 @@ internal static class QuickTimeRule
     }
 
     private static Candidate AsLocal(Candidate utc, string text) =>
-        Sources.Local(Sources.QuickTime, text, note: WrittenLocally)
+        Sources.Local(Sources.QuickTime, text, note: WrittenLocally, tag: utc.Tag)
             with
-        { Tag = utc.Tag, ToleranceSeconds = utc.ToleranceSeconds };
+        { ToleranceSeconds = utc.ToleranceSeconds };
 
     private static double? Duration(TagSet tags)
     {

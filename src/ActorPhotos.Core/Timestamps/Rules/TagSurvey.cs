@@ -43,7 +43,7 @@ internal readonly record struct TagSurvey(
     {
         var groups = TagGroups.None;
         string? track = null, media = null, original = null, zone = null, make = null, model = null, handler = null;
-        foreach (var (key, text) in tags)
+        foreach (var (key, text) in tags.AsSpan())
         {
             var colon = key.IndexOf(':', StringComparison.Ordinal);
             if (colon < 0) continue;

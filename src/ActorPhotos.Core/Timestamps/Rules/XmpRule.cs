@@ -19,17 +19,17 @@ internal static class XmpRule
             if (tags.Text(tag) is not { } text) continue;
             var offset = tag == Original ? TimestampParser.ParseOffset(tags.Text("XMP-exif:OffsetTimeOriginal")) : null;
             // Some editors write Z behind local time.
-            found.Add(Sources.LocalOrInstant(Sources.Xmp, text, evidence.Zone, null, offset)
+            found.Add(Sources.LocalOrInstant(Sources.Xmp, text, evidence.Zone, null, offset, tag)
                 with
-            { Tag = tag, MayBeLocal = TimestampParser.IsMarkedUtc(text) });
+            { MayBeLocal = TimestampParser.IsMarkedUtc(text) });
             break;
         }
         foreach (var tag in MadeTags)
         {
             if (tags.Text(tag) is not { } text) continue;
-            var candidate = Sources.LocalOrInstant(Sources.XmpCreate, text, evidence.Zone)
+            var candidate = Sources.LocalOrInstant(Sources.XmpCreate, text, evidence.Zone, tag: tag)
                 with
-            { Tag = tag, MayBeLocal = TimestampParser.IsMarkedUtc(text) };
+            { MayBeLocal = TimestampParser.IsMarkedUtc(text) };
             found.Add(CaptureText.IsLater(candidate, capture) ? CaptureText.Later(candidate) : candidate);
             break;
         }

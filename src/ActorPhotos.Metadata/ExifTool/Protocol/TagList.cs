@@ -27,7 +27,9 @@ public static class TagList
         "GPSLongitude", "GPSAltitudeRef", "GPSAltitude", "GPSCoordinates", "LocationInformation",
     ];
 
-    private static readonly string[] Devices = ["Make", "Model", "Software", "SerialNumber", "InternalSerialNumber"];
+    // HandlerDescription: action cameras and drones name themselves nowhere else in a movie.
+    private static readonly string[] Devices =
+        ["Make", "Model", "Software", "SerialNumber", "InternalSerialNumber", "HandlerDescription"];
 
     private static readonly string[] Sizes =
     [
