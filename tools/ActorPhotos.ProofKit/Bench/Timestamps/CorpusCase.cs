@@ -54,9 +54,9 @@ internal static class CorpusCase
             hidden.ToString(CultureInfo.InvariantCulture));
         if (missing.Count > 0) BenchRun.Print("not there or not the same, left out", string.Join(", ", missing));
         if (files.Sum() == 0) return;
-        run.Below("wrong at high", Percent(wrong[3], files[3]), .5);
-        run.Below("wrong at medium", Percent(wrong[2], files[2]), 5);
-        run.AtLeast("high and medium, of the datable files", Percent(covered, datable), 95, "0.00", " %");
+        run.Below("labelled: wrong at high", Percent(wrong[3], files[3]), .5);
+        run.Below("labelled: wrong at medium", Percent(wrong[2], files[2]), 5);
+        run.AtLeast("labelled: high and medium of the datable", Percent(covered, datable), 95, "0.00", " %");
     }
 
     public static async Task<Verdict> Score(CorpusReader reader, string path)

@@ -40,9 +40,9 @@ internal static class LibrariesCase
         }
         BenchRun.Print("seeds, files each",
             string.Create(CultureInfo.InvariantCulture, $"{run.Rounds}, {FilesEach:N0}"));
-        run.Below("wrong at high", total.WrongShare(ConfidenceLevel.High) * 100, .5);
-        run.Below("wrong at medium", total.WrongShare(ConfidenceLevel.Medium) * 100, 5);
-        run.AtLeast("high and medium, of the datable files", total.Coverage * 100, 95, "0.00", " %");
+        run.Below("generated: wrong at high", total.WrongShare(ConfidenceLevel.High) * 100, .5);
+        run.Below("generated: wrong at medium", total.WrongShare(ConfidenceLevel.Medium) * 100, 5);
+        run.AtLeast("generated: high and medium of the datable", total.Coverage * 100, 95, "0.00", " %");
         BenchRun.Print("wrong at high with the lies", Percent(total.WrongWithLiars(ConfidenceLevel.High)));
         BenchRun.Print("wrong at medium with the lies", Percent(total.WrongWithLiars(ConfidenceLevel.Medium)));
         return Task.CompletedTask;
@@ -64,8 +64,7 @@ internal static class LibrariesCase
         return string.Create(CultureInfo.InvariantCulture, $"""
             {path} [{evidence.Zone.Id}] {string.Join(", ", tags.Concat(others))}, mtime {modified:s}Z{(
                 evidence.MtimeIsShared ? " shared" : "")}
-                verdict {time.Local:s} {time.Precision} {time.OffsetMinutes} {time.Basis}, {verdict.Confidence}: {
-                string.Join(' ', verdict.Reasons)}
+                verdict {time.Local:s} {time.Precision} {time.OffsetMinutes} {time.Basis}, {verdict.Confidence}: {string.Join(' ', verdict.Reasons)}
                 truth   {truth.Local:s} {truth.Offset}, told: {truth.Tells}
             """);
     }

@@ -94,7 +94,8 @@ internal sealed class Draft(string name, string type)
         Name, Folders, (_modified.Ticks - DateTime.UnixEpoch.Ticks) * 100, _isShared,
         new MetadataResult(_tags.Count == 0 ? StageResult.Empty : StageResult.Ok, new TagSet(_tags), "in-process",
             Complete: true),
-        ContentTypes.ByName(type)!, home.Zone, home.JobStart) { FromOthers = [.. _others] }, truth);
+        ContentTypes.ByName(type)!, home.Zone, home.JobStart)
+    { FromOthers = [.. _others] }, truth);
 
     public static string Text(DateTime time) => time.ToString("yyyy:MM:dd HH:mm:ss", CultureInfo.InvariantCulture);
 
