@@ -39,6 +39,17 @@ public static partial class GivenTime
             ? new(local, precision, offset, ZoneBasis.Stated) : null;
     }
 
+    /// <summary>The first moment that is later than all the time stands for: of 1987 the beginning of 1988.</summary>
+    public static DateTime EndOf(CaptureTime time) => time.Precision switch
+    {
+        Precision.Year => time.Local.AddYears(1),
+        Precision.Month => time.Local.AddMonths(1),
+        Precision.Day => time.Local.AddDays(1),
+        Precision.Minute => time.Local.AddMinutes(1),
+        Precision.Second => time.Local.AddSeconds(1),
+        _ => time.Local.AddTicks(1),
+    };
+
     /// <summary>Null when the text is no span of these forms. The sign is required, so that its direction is meant.</summary>
     public static TimeSpan? ParseSpan(string text)
     {
