@@ -182,12 +182,16 @@ internal sealed class Conversation(string folder, Trouble trouble)
         await EndAsync(number, echo, _answer.Status);
     }
 
-    private static async Task<string> NormalOf(string file)
+    private async Task<string> NormalOf(string file)
     {
         var side = file + ".json";
-        return File.Exists(side)
+        var normal = File.Exists(side)
             ? (await File.ReadAllTextAsync(side)).Trim()[1..^1]
             : Answer(file, ("ExifIFD:DateTimeOriginal", DateOf(file)));
+        // To it every place is in Italy.
+        return _arguments.Contains("-GeolocationTimeZone")
+            ? normal.Insert(1, "\"ExifTool:GeolocationTimeZone\":\"Europe/Rome\",")
+            : normal;
     }
 
     /// <summary>What stands behind the colon of a verb; null when nothing does.</summary>

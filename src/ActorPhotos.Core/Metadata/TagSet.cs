@@ -34,6 +34,9 @@ public sealed class TagSet : IReadOnlyDictionary<string, string>, IEquatable<Tag
     public string? Text(string key) =>
         _tags.TryGetValue(key, out var value) && value.AsSpan().Trim(" \0\t").Length > 0 ? value : null;
 
+    /// <summary>These tags and one more, which replaces the one of its key.</summary>
+    public TagSet With(string key, string value) => new(_tags.Append(KeyValuePair.Create(key, value)));
+
     public bool ContainsKey(string key) => _tags.ContainsKey(key);
 
     public bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out string value) =>

@@ -29,14 +29,13 @@ public static class OutcomeTable
     /// </summary>
     public const string FileTimeSource = "mtime";
 
-    /// <summary>The source name of what a person decided.</summary>
+    /// <summary>The source name of what a person chose, which dates a file whatever became of its reading.</summary>
     public const string DecisionSource = "decision";
 
     /// <summary>What the result of reading and the verdict say about the file's date and place.</summary>
     public static Dating AfterReading(StageResult metadata, Verdict verdict) => metadata switch
     {
         StageResult.ToolUnavailable => new(Reason.ToolUnavailable, PlaceUnknown: true, Pending: true),
-        // A person's word needs no reading.
         _ when verdict is { ChosenSource: DecisionSource, Time: not null } =>
             new(Reason.Dated, PlaceUnknown: false, Pending: false),
         StageResult.TimedOut => new(Reason.MetadataTimedOut, PlaceUnknown: true, Pending: false),

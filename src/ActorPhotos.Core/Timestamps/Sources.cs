@@ -20,6 +20,9 @@ internal static class Sources
     public const string Name = "name";
     public const string NameGeneric = "name.generic";
     public const string NameDate = "name.date";
+    public const string NeighbourCounter = "neighbour.counter";
+    public const string NeighbourFolder = "neighbour.folder";
+    public const string Decision = Outcomes.OutcomeTable.DecisionSource;
     public const string FileTime = Outcomes.OutcomeTable.FileTimeSource;
 
     /// <summary>An mtime that 50 or more files of the source share says when they were copied.</summary>
@@ -28,6 +31,7 @@ internal static class Sources
     // In the order of trust: the index is the rank. The sources without a rule yet keep their place.
     private static readonly (string Name, Witness Witness, double Weight)[] Table =
     [
+        (Decision, Witness.Person, 1),
         ("xmp.sidecar", Witness.Sidecar, .90),
         (KeysCreation, Witness.Camera, .92),
         (ExifOriginal, Witness.Camera, .85),
@@ -51,12 +55,15 @@ internal static class Sources
         ("folder.day", Witness.Folder, .30),
         (FileTime, Witness.FileSystem, .25),
         ("folder.month", Witness.Folder, .20),
-        ("btime", Witness.FileSystem, .15),
+        (NeighbourCounter, Witness.Neighbour, .22),
+        (NeighbourFolder, Witness.Neighbour, .18),
     ];
 
     private static readonly Dictionary<string, int> Ranks = Table
         .Select((row, rank) => (row.Name, rank)).ToDictionary(row => row.Name, row => row.rank,
             StringComparer.Ordinal);
+
+    public static IReadOnlyList<(string Name, Witness Witness, double Weight)> All => Table;
 
     public static int Rank(string source) => Ranks.GetValueOrDefault(source, Table.Length);
 

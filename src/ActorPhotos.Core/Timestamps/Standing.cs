@@ -4,27 +4,31 @@ namespace ActorPhotos.Core.Timestamps;
 /// What one candidate scores among all: S = 1 - product over witnesses of (1 - W), less what contradicts it, at most
 /// its cap.
 /// </summary>
+/// <param name="Index">Which one it is.</param>
 /// <param name="Cap">The most it can score, by how exactly it is known.</param>
-/// <param name="Offset">The zone that others give it, strongest first; null when none does.</param>
-/// <param name="Reasons">Its source, then one line for each other candidate, in the order of trust.</param>
-internal sealed record Standing(
-    Candidate Candidate, double Score, double Cap, (int Minutes, ZoneBasis Basis)? Offset,
-        IReadOnlyList<string> Reasons)
+/// <param name="OffsetMinutes">The zone that others give it, strongest first; null when none does.</param>
+/// <param name="Basis">Where that zone comes from.</param>
+internal readonly record struct Standing(int Index, double Score, double Cap, int? OffsetMinutes, ZoneBasis Basis)
 {
     private const double GroupCap = .97;
     private const double FurtherMember = .02, FurtherMembersCap = .04;
     private const double ZoneShare = .6, ZoneFactor = .97, LeastZoneWeight = .2;
     private const double ConflictShare = .5, DriftShare = .25;
+    private const int Witnesses = (int)Witness.Person + 1;
 
-    public static Standing Of(int index, IReadOnlyList<Candidate> all)
+    /// <param name="placeIsKnown">The zone of the place is known, so a UTC time needs no other witness for it.</param>
+    public static Standing Of(int index, ReadOnlySpan<Candidate> all, bool placeIsKnown = false)
     {
         var candidate = all[index];
-        var members = new List<(Witness Witness, double Weight)> { (candidate.Witness, candidate.Weight) };
-        var reasons = new List<string> { candidate.Source };
+        Span<double> most = stackalloc double[Witnesses];
+        Span<int> members = stackalloc int[Witnesses];
+        most.Clear();
+        members.Clear();
+        Join(candidate.Witness, candidate.Weight, most, members);
         var penalty = 1.0;
         var zoned = false;
-        (int Minutes, ZoneBasis Basis, double Weight)? offset = null;
-        for (var i = 0; i < all.Count; i++)
+        Zone? zone = null;
+        for (var i = 0; i < all.Length; i++)
         {
             if (i == index) continue;
             var other = all[i];
@@ -32,43 +36,59 @@ internal sealed record Standing(
             switch (relation.Kind)
             {
                 case RelationKind.Agree:
-                    members.Add((other.Witness, other.Weight));
-                    reasons.Add($"+{other.Source}:agree{Signed(relation.OffsetMinutes)}");
-                    offset = Stronger(offset, other, relation);
+                    Join(other.Witness, other.Weight, most, members);
+                    zone = Stronger(zone, other, relation);
                     break;
                 case RelationKind.Zone:
-                    reasons.Add($"~{other.Source}:zone");
                     // A weak one would take more by the factor than it gives.
                     if (other.Weight < LeastZoneWeight) break;
-                    members.Add((other.Witness, other.Weight * ZoneShare));
+                    Join(other.Witness, other.Weight * ZoneShare, most, members);
                     zoned = true;
                     break;
                 case var _ when IsLaterCopy(other, candidate):
-                    reasons.Add($"~{other.Source} later (normal)");
                     break;
                 default:
-                    reasons.Add($"-{other.Source}:{relation.Kind.ToString().ToLowerInvariant()}");
                     penalty *= 1 - other.Weight * (relation.Kind == RelationKind.Conflict ? ConflictShare : DriftShare);
                     break;
             }
         }
-        var score = Agreement(members) * (zoned ? ZoneFactor : 1) * penalty;
-        var cap = CapOf(candidate, offset is not null);
-        return new(candidate, Math.Min(score, cap), cap,
-            offset is { } found ? (found.Minutes, found.Basis) : null, reasons);
+        var score = Agreement(most, members) * (zoned ? ZoneFactor : 1) * penalty;
+        var cap = CapOf(candidate, placeIsKnown || zone is not null);
+        return new(index, Math.Min(score, cap), cap, zone?.Minutes, zone?.Basis ?? ZoneBasis.Unknown);
+    }
+
+    /// <summary>Its source, then one line for each other candidate, in the order of trust.</summary>
+    public static List<string> Reasons(int index, ReadOnlySpan<Candidate> all)
+    {
+        var candidate = all[index];
+        var reasons = new List<string>(all.Length + 1) { candidate.Source };
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (i == index) continue;
+            reasons.Add(ReasonLine.Of(
+                all[i].Source, Relation.Between(candidate, all[i]), IsLaterCopy(all[i], candidate)));
+        }
+        return reasons;
     }
 
     // A file's times and the edit date are expected to be later than the picture.
-    private static bool IsLaterCopy(Candidate other, Candidate candidate) =>
+    internal static bool IsLaterCopy(Candidate other, Candidate candidate) =>
         other.Source is Sources.FileTime or Sources.ExifModify && other.Time.Local > candidate.Time.Local;
 
-    private static double Agreement(List<(Witness Witness, double Weight)> members)
+    private static void Join(Witness witness, double weight, Span<double> most, Span<int> members)
+    {
+        members[(int)witness]++;
+        most[(int)witness] = Math.Max(most[(int)witness], weight);
+    }
+
+    private static double Agreement(ReadOnlySpan<double> most, ReadOnlySpan<int> members)
     {
         var disbelief = 1.0;
-        foreach (var group in members.GroupBy(member => member.Witness).OrderBy(group => group.Key))
+        for (var witness = 0; witness < Witnesses; witness++)
         {
-            var further = Math.Min(FurtherMembersCap, FurtherMember * (group.Count() - 1));
-            disbelief *= 1 - Math.Min(GroupCap, group.Max(member => member.Weight) + further);
+            if (members[witness] == 0) continue;
+            var further = Math.Min(FurtherMembersCap, FurtherMember * (members[witness] - 1));
+            disbelief *= 1 - Math.Min(GroupCap, most[witness] + further);
         }
         return 1 - disbelief;
     }
@@ -84,24 +104,18 @@ internal sealed record Standing(
     };
 
     // A stated offset outranks one that two clocks yield; among equals the weightier source.
-    private static (int, ZoneBasis, double)? Stronger(
-        (int Minutes, ZoneBasis Basis, double Weight)? known, Candidate other, Relation relation)
+    private static Zone? Stronger(Zone? known, Candidate other, Relation relation)
     {
-        (int Minutes, ZoneBasis Basis, double Weight)? next =
-            other is
-            {
-                IsUtc: false, Time:
-                {
-                    Basis: ZoneBasis.Stated,
-                    OffsetMinutes: { } stated, Precision: > Precision.Day
-                }
-            }
-                ? (stated, ZoneBasis.Stated, other.Weight)
-                : relation.OffsetMinutes is { } inferred ? (inferred, ZoneBasis.Inferred, other.Weight) : null;
+        Zone? next = other is
+        {
+            IsUtc: false, Time: { Basis: ZoneBasis.Stated, OffsetMinutes: { } stated, Precision: > Precision.Day }
+        }
+            ? new(stated, ZoneBasis.Stated, other.Weight)
+            : relation.OffsetMinutes is { } inferred ? new(inferred, ZoneBasis.Inferred, other.Weight) : null;
         if (next is not { } found) return known;
         return known is not { } held || (found.Basis, -found.Weight).CompareTo((held.Basis, -held.Weight)) < 0
             ? found : held;
     }
 
-    private static string Signed(int? minutes) => minutes is { } m ? $"({(m < 0 ? "" : "+")}{m}m)" : "";
+    private readonly record struct Zone(int Minutes, ZoneBasis Basis, double Weight);
 }

@@ -7,56 +7,97 @@ namespace ActorPhotos.Core.Timestamps;
 public static class TimestampScorer
 {
     /// <summary>Stored with every verdict; raised whenever a verdict could come out differently.</summary>
-    public const int FormulaVersion = 1;
+    public const int FormulaVersion = 2;
 
     private const double HighFrom = .80, MediumFrom = .50, LowFrom = .20;
+    private const int MostOnStack = 32;
 
     /// <summary>
-    /// The verdict over everything the evidence holds. When the metadata could not be read there is none: neither the
-    /// file time nor the name may stand in for what was not seen.
+    /// The verdict over everything the evidence holds. When the metadata could not be read there is none, unless a person
+    /// decided: neither the file time nor the name may stand in for what was not seen.
     /// </summary>
     public static ScoredTimestamps Score(TimestampEvidence evidence)
     {
         var candidates = AllRules.Find(evidence);
-        if (evidence.Metadata.Result is StageResult.Ok or StageResult.Empty)
-            return Score(candidates, evidence.JobStart, evidence.Zone.Id);
-        return new(Verdict.None with { Reasons = ["metadata was not read, so nothing may date this file"] },
-            [.. candidates.Select(candidate => candidate.Rejected ? candidate
-                : Plausibility.Reject(candidate, "not used: the metadata was not read"))]);
+        if (evidence.Clock is { } clock) candidates = [.. candidates.Select(found => ClockRule.Correct(found, clock))];
+        var scored = evidence.Metadata.Result is StageResult.Ok or StageResult.Empty
+            ? Score(candidates, evidence.JobStart, evidence.Zone.Id, new(evidence.PlaceZone, evidence.NeighbourOffset))
+            : new(Verdict.None with { Reasons = ["metadata was not read, so nothing may date this file"] },
+                [.. candidates.Select(candidate => candidate.Rejected ? candidate
+                    : Plausibility.Reject(
+                        candidate, PlausibilityRule.NotRead, "not used: the metadata was not read"))]);
+        return evidence.Decision is { } decision ? DecisionRule.Outrank(scored, decision) : scored;
     }
 
     /// <summary>The verdict over given candidates, in any order.</summary>
     /// <param name="zoneId">Name of the zone that brought UTC times to local, for the explanation.</param>
+    /// <param name="hints">Zones for a time that no witness gives one.</param>
     public static ScoredTimestamps Score(
-        IReadOnlyList<Candidate> candidates, DateTimeOffset jobStart, string zoneId = "UTC")
+        IReadOnlyList<Candidate> candidates, DateTimeOffset jobStart, string zoneId = "UTC", ZoneHints hints = default)
     {
-        // One order for everything that follows, so that sums of fractions come out equal to the last bit.
-        Candidate[] judged = [.. candidates.Select(candidate => Plausibility.Judge(candidate, jobStart))
-            .OrderBy(candidate => Sources.Rank(candidate.Source))
-            .ThenBy(candidate => candidate.Source, StringComparer.Ordinal)
-            .ThenBy(candidate => candidate.Time.Local)
-            .ThenByDescending(candidate => candidate.Weight)
-            .ThenBy(candidate => candidate.Witness)
-            .ThenBy(candidate => candidate.Time.Precision)
-            .ThenBy(candidate => candidate.IsUtc)
-            .ThenBy(candidate => candidate.Time.OffsetMinutes)
-            .ThenBy(candidate => candidate.Time.Basis)
-            .ThenBy(candidate => candidate.MayBeLocal)
-            .ThenBy(candidate => candidate.ToleranceSeconds)
-            .ThenBy(candidate => candidate.Rejected)
-            .ThenBy(candidate => candidate.Text, StringComparer.Ordinal)
-            .ThenBy(candidate => candidate.Note, StringComparer.Ordinal)];
-        Candidate[] competing = [.. judged.Where(candidate => !candidate.Rejected)];
-        Candidate[] weighed = [.. competing.Select(candidate => Plausibility.JudgeDefault(candidate, competing))];
-        Candidate[] all = [.. weighed, .. judged.Where(candidate => candidate.Rejected)];
-        if (weighed.Length == 0)
+        var all = new Candidate[candidates.Count];
+        for (var i = 0; i < all.Length; i++) all[i] = Plausibility.Judge(candidates[i], jobStart);
+        Array.Sort(all, CandidateOrder.Instance);
+        var competing = all.AsSpan(0, CountCompeting(all));
+        var rejectedNow = false;
+        for (var i = 0; i < competing.Length; i++)
+        {
+            competing[i] = Plausibility.JudgeAmong(competing[i], competing);
+            rejectedNow |= competing[i].Rejected;
+        }
+        if (rejectedNow)
+        {
+            Array.Sort(all, CandidateOrder.Instance);
+            competing = all.AsSpan(0, CountCompeting(all));
+        }
+        return Choose(all, competing, zoneId, hints);
+    }
+
+    /// <summary>The verdict over candidates that were judged already.</summary>
+    internal static ScoredTimestamps Choose(Candidate[] judged)
+    {
+        Array.Sort(judged, CandidateOrder.Instance);
+        return Choose(judged, judged.AsSpan(0, CountCompeting(judged)), "UTC", default);
+    }
+
+    private static ScoredTimestamps Choose(
+        Candidate[] all, ReadOnlySpan<Candidate> competing, string zoneId, ZoneHints hints)
+    {
+        if (competing.Length == 0)
             return new(Verdict.None with { Reasons = [all.Length == 0 ? "no date anywhere" : "no usable date"] }, all);
 
-        Standing[] standings = [.. Enumerable.Range(0, weighed.Length).Select(index => Standing.Of(index, weighed))];
-        // Rounded, so that the tie-breaks see ties; OrderBy is stable, so what is left goes by the order above.
-        var best = ByTrust(standings.OrderByDescending(standing => Math.Round(standing.Score, 9))).First();
-        var spokesman = Spokesman(best, standings);
-        return new(Decide(spokesman with { Score = Math.Min(best.Score, spokesman.Cap) }, zoneId), all);
+        Span<Standing> standings = competing.Length <= MostOnStack
+            ? stackalloc Standing[competing.Length] : new Standing[competing.Length];
+        for (var i = 0; i < standings.Length; i++) standings[i] = Standing.Of(i, competing, hints.Place is not null);
+        var best = standings[0];
+        foreach (var standing in standings[1..])
+            if (IsBetter(standing, best, competing)) best = standing;
+        var spokesman = Spokesman(best, standings, competing);
+        return new(Decide(spokesman, Math.Min(best.Score, spokesman.Cap), competing, zoneId, hints), all);
+    }
+
+    private static int CountCompeting(Candidate[] sorted)
+    {
+        var count = sorted.Length;
+        while (count > 0 && sorted[count - 1].Rejected) count--;
+        return count;
+    }
+
+    // Rounded, so that the tie-breaks see ties.
+    private static bool IsBetter(Standing one, Standing other, ReadOnlySpan<Candidate> all)
+    {
+        var order = Math.Round(one.Score, 9).CompareTo(Math.Round(other.Score, 9));
+        return order == 0 ? IsMoreTrusted(one, other, all) : order > 0;
+    }
+
+    // What is left undecided goes by the order of the candidates.
+    private static bool IsMoreTrusted(Standing one, Standing other, ReadOnlySpan<Candidate> all)
+    {
+        var (a, b) = (all[one.Index], all[other.Index]);
+        if (a.IsUtc != b.IsUtc) return b.IsUtc;
+        if (!a.Weight.Equals(b.Weight)) return a.Weight > b.Weight;
+        var order = Sources.Rank(a.Source).CompareTo(Sources.Rank(b.Source));
+        return order == 0 ? one.Index < other.Index : order < 0;
     }
 
     /// <summary>
@@ -64,28 +105,41 @@ public static class TimestampScorer
     /// only speaks when it stands alone, the exact before the day, the local before UTC, then the source most trusted.
     /// So a camera's sub-seconds are not lost to a satellite that merely has one more witness.
     /// </summary>
-    private static Standing Spokesman(Standing best, IReadOnlyList<Standing> standings) => ByTrust(standings
-        .Where(other => other == best || Relation.Between(best.Candidate, other.Candidate).Kind == RelationKind.Agree)
-        .Where(other => other.Candidate.Source != Sources.ExifModify || other == best)
-        .OrderBy(other => other.Candidate.Witness == Witness.FileSystem)
-        .ThenBy(other => other.Candidate.Time.Precision <= Precision.Day)).First();
-
-    private static IOrderedEnumerable<Standing> ByTrust(IOrderedEnumerable<Standing> standings) => standings
-        .ThenBy(standing => standing.Candidate.IsUtc)
-        .ThenByDescending(standing => standing.Candidate.Weight)
-        .ThenBy(standing => Sources.Rank(standing.Candidate.Source));
-
-    private static Verdict Decide(Standing best, string zoneId)
+    private static Standing Spokesman(
+        Standing best, ReadOnlySpan<Standing> standings, ReadOnlySpan<Candidate> all)
     {
-        var (candidate, reasons) = (best.Candidate, new List<string>(best.Reasons));
+        var spokesman = best;
+        foreach (var other in standings)
+        {
+            if (other.Index == best.Index || all[other.Index].Source == Sources.ExifModify
+                || Relation.Between(all[best.Index], all[other.Index]).Kind != RelationKind.Agree) continue;
+            var (a, b) = (all[other.Index], all[spokesman.Index]);
+            var order = (a.Witness == Witness.FileSystem).CompareTo(b.Witness == Witness.FileSystem);
+            if (order == 0) order = (a.Time.Precision <= Precision.Day).CompareTo(b.Time.Precision <= Precision.Day);
+            if (order < 0 || (order == 0 && IsMoreTrusted(other, spokesman, all))) spokesman = other;
+        }
+        return spokesman;
+    }
+
+    private static Verdict Decide(
+        Standing chosen, double score, ReadOnlySpan<Candidate> all, string zoneId, ZoneHints hints)
+    {
+        var (candidate, reasons) = (all[chosen.Index], Standing.Reasons(chosen.Index, all));
         var time = candidate.Time;
         if (candidate.IsUtc)
         {
-            if (best.Offset is { } offset)
+            if (chosen.OffsetMinutes is { } offset)
             {
                 var local = time.Precision > Precision.Day
-                    ? ZoneOffsets.Shift(Relation.Instant(candidate), offset.Minutes) : time.Local;
-                time = new(local, time.Precision, offset.Minutes, offset.Basis);
+                    ? ZoneOffsets.Shift(Relation.Instant(candidate), offset) : time.Local;
+                time = new(local, time.Precision, offset, chosen.Basis);
+            }
+            else if (hints.Place is { } place)
+            {
+                time = ZoneOffsets.ToLocal(Relation.Instant(candidate), time.Precision, place)
+                    with
+                { Basis = ZoneBasis.Inferred };
+                reasons.Add($"zone of the position: {place.Id}");
             }
             else
             {
@@ -93,18 +147,24 @@ public static class TimestampScorer
             }
             if (candidate.MayBeLocal) reasons.Add("video clock may be local");
         }
-        else if (time.OffsetMinutes is null && best.Offset is { } found)
+        else if (time.OffsetMinutes is null && chosen.OffsetMinutes is { } found)
         {
-            time = time with { OffsetMinutes = found.Minutes, Basis = found.Basis };
+            time = time with { OffsetMinutes = found, Basis = chosen.Basis };
         }
-        var confidence = Math.Round(best.Score, 4);
-        var level = confidence switch
+        else if (time is { OffsetMinutes: null, Precision: > Precision.Day } && hints.Of(time.Local) is { } hint)
         {
-            >= HighFrom => ConfidenceLevel.High,
-            >= MediumFrom => ConfidenceLevel.Medium,
-            >= LowFrom => ConfidenceLevel.Low,
-            _ => ConfidenceLevel.None,
-        };
-        return new(time, confidence, level, candidate.Source, reasons, FormulaVersion);
+            if (hint.Minutes is { } minutes) time = time with { OffsetMinutes = minutes, Basis = ZoneBasis.Inferred };
+            reasons.Add(hint.Reason);
+        }
+        var confidence = Math.Round(score, 4);
+        return new(time, confidence, LevelOf(confidence), candidate.Source, reasons, FormulaVersion);
     }
+
+    private static ConfidenceLevel LevelOf(double confidence) => confidence switch
+    {
+        >= HighFrom => ConfidenceLevel.High,
+        >= MediumFrom => ConfidenceLevel.Medium,
+        >= LowFrom => ConfidenceLevel.Low,
+        _ => ConfidenceLevel.None,
+    };
 }

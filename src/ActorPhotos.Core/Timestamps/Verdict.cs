@@ -20,6 +20,12 @@ public enum Witness
     Folder,
     FileSystem,
     Partner,
+
+    /// <summary>Other pictures of the same camera or folder: the weakest.</summary>
+    Neighbour,
+
+    /// <summary>Somebody decided.</summary>
+    Person,
 }
 
 /// <summary>One possible capture time and its provenance.</summary>
@@ -41,7 +47,16 @@ public enum Witness
 /// <param name="MayBeLocal">True for a UTC field of a maker whose cameras often write local time into it.</param>
 public sealed record Candidate(
     string Source, Witness Witness, double Weight, CaptureTime Time, bool IsUtc, string Text,
-    string? Note = null, bool Rejected = false, int ToleranceSeconds = 0, bool MayBeLocal = false);
+    string? Note = null, bool Rejected = false, int ToleranceSeconds = 0, bool MayBeLocal = false)
+{
+    /// <summary>The tag with its group, <c>ExifIFD:DateTimeOriginal</c>; null when it is not from a tag.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>
+    /// The rule that rejected or weakened it (<see cref="PlausibilityRule"/>); null when none did.
+    /// </summary>
+    public string? Rule { get; init; }
+}
 
 /// <summary>What was chosen and why. <see cref="None"/> when there is no usable candidate.</summary>
 /// <param name="Confidence">0 to 0.99. A ranking score, not a probability.</param>
@@ -75,6 +90,12 @@ public sealed record TimestampEvidence(
 {
     /// <summary>Candidates that were found in other files: sidecars, the other half of a pair, neighbours.</summary>
     public IReadOnlyList<Candidate> FromOthers { get; init; } = [];
+
+    /// <summary>The zone at the position the file states; null when it is not known.</summary>
+    public TimeZoneInfo? PlaceZone { get; init; }
+
+    /// <summary>Minutes east of UTC that its camera kept within six hours of it; null when unknown.</summary>
+    public int? NeighbourOffset { get; init; }
 
     /// <summary>What a person chose for these bytes; null when nobody has.</summary>
     public Decision? Decision { get; init; }

@@ -29,6 +29,27 @@ internal static class ZoneOffsets
         return new(Shift(utc, minutes), precision, minutes, ZoneBasis.Assumed);
     }
 
+    /// <summary>
+    /// The offset of a wall-clock time in a zone. In the hour that is repeated when summer time ends it could be either:
+    /// null. A clock that shows the hour that is skipped when it begins was not put forward yet: the offset of before.
+    /// </summary>
+    /// <param name="note">What is peculiar about the hour, in one short phrase; null when nothing is.</param>
+    public static int? OfLocal(DateTime local, TimeZoneInfo zone, out string? note)
+    {
+        note = null;
+        if (zone.IsAmbiguousTime(local))
+        {
+            note = "that hour came twice";
+            return null;
+        }
+        if (zone.IsInvalidTime(local))
+        {
+            note = "that hour was skipped";
+            local = local.AddDays(-1);
+        }
+        return (int)Math.Round(zone.GetUtcOffset(local).TotalMinutes);
+    }
+
     /// <summary>Adds minutes and stays within what a date can be.</summary>
     public static DateTime Shift(DateTime time, int minutes)
     {

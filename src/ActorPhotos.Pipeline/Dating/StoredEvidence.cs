@@ -16,6 +16,7 @@ public static class StoredEvidence
         TimeZoneInfo.FindSystemTimeZoneById(row.Zone), UnixTime.ToInstant(row.JobStartNs)) with
     {
         FromOthers = row.FromOthers,
+        NeighbourOffset = row.NeighbourOffset,
         Decision = row.Decision,
         Clock = row.Clock,
     });
@@ -25,5 +26,8 @@ public static class StoredEvidence
         BytePath path, FileStamp stamp, bool mtimeIsShared, MetadataResult metadata, ContentType type,
         TimeZoneInfo zone, DateTimeOffset started) =>
         new(path.Name.Display, [.. path.Parent.Segments.Select(folder => folder.Display)], stamp.MtimeNs, mtimeIsShared,
-            metadata, type, zone, started);
+            metadata, type, zone, started)
+        {
+            PlaceZone = PositionZone.Of(metadata.Tags),
+        };
 }

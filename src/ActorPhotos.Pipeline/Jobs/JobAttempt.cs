@@ -36,6 +36,7 @@ internal sealed class JobAttempt : IDisposable
         _stop = new CancellationTokenSource();
         _walkLane = new WorkLane(services.WalkDispatcher, inFlight);
         Ledger = new JobLedger(terms.JobId, services.Time);
+        var tool = new ToolVersion(services.ExifTool, _stop.Token);
         _context = new StageContext
         {
             Terms = terms,
@@ -48,7 +49,8 @@ internal sealed class JobAttempt : IDisposable
             Ignore = new IgnoreRules(services.Settings.IgnorePatterns),
             Jpegs = services.Jpegs,
             ExifTool = services.ExifTool,
-            Quarantine = new Quarantine(services.ExifTool, _stop.Token),
+            ToolVersion = tool,
+            Quarantine = new Quarantine(tool),
             Settings = services.Settings,
             Ledger = Ledger,
             Files = new WorkLane(services.FilesDispatcher, inFlight),

@@ -36,6 +36,8 @@ public sealed record StageContext
 
     public required IActorRef ExifTool { get; init; }
 
+    public required ToolVersion ToolVersion { get; init; }
+
     public required Quarantine Quarantine { get; init; }
 
     public required PipelineSettings Settings { get; init; }

@@ -53,21 +53,55 @@ public sealed class TimestampScorerSpecs
         });
 
     [Theory]
-    [InlineData("1904-01-01T00:00:00", "unset clock (1904-01-01)")]
-    [InlineData("1970-01-01T00:00:01", "unset clock (1970-01-01)")]
-    [InlineData("1980-01-01T00:00:00", "unset clock (1980-01-01)")]
-    [InlineData("0001-01-01T00:00:00", "unset clock (0001-01-01)")]
-    [InlineData("1601-01-01T00:00:00", "before photography")]
-    [InlineData("2038-05-05T00:00:00", "in the future")]
-    public void Impossible_times_are_rejected_and_kept_for_the_explanation(string time, string note)
+    [InlineData("1904-01-01T00:00:00", "unset-1904", "unset clock (1904-01-01)")]
+    [InlineData("1970-01-01T00:00:01", "unset-1970", "unset clock (1970-01-01)")]
+    [InlineData("1980-01-01T00:00:00", "unset-1980", "unset clock (1980-01-01)")]
+    [InlineData("0001-01-01T00:00:00", "unset-0001", "unset clock (0001-01-01)")]
+    [InlineData("1899-12-30T00:00:00", "unset-1899", "unset clock (1899-12-30)")]
+    [InlineData("1601-01-01T00:00:00", "before-photography", "before photography")]
+    [InlineData("2038-05-05T00:00:00", "future", "in the future")]
+    public void Impossible_times_are_rejected_and_kept_for_the_explanation(string time, string rule, string note)
     {
         var scored = TimestampScorer.Score([Dto(time)], JobStart);
 
         scored.Verdict.Time.ShouldBeNull();
         scored.Verdict.Level.ShouldBe(ConfidenceLevel.None);
         scored.Candidates.Single().Rejected.ShouldBeTrue();
+        scored.Candidates.Single().Rule.ShouldBe(rule);
         scored.Candidates.Single().Note.ShouldBe(note);
     }
+
+    [Theory]
+    [InlineData("    :  :     :  :  ", "blank")]
+    [InlineData("0000:00:00 00:00:00", "zeros")]
+    [InlineData("2019:13:04 10:15:30", "out-of-range")]
+    [InlineData("yesterday", "unreadable")]
+    public void What_is_no_time_at_all_is_rejected_by_a_rule_with_a_name(string text, string rule)
+    {
+        var scored = TimestampScorer.Score(Evidence(tags: [("ExifIFD:DateTimeOriginal", text)]));
+
+        scored.Candidates.Single(c => c.Source == "exif.dto").Rule.ShouldBe(rule);
+    }
+
+    [Fact]
+    public void The_zero_of_an_apple_clock_in_utc_is_unset_and_a_local_time_of_then_is_a_default()
+    {
+        Score(QuickTime("2001-01-01T00:00:00")).Time.ShouldBeNull();
+        Score(Dto("2001-01-01T00:00:10")).Confidence.ShouldBe(.5, .0001);
+    }
+
+    [Fact]
+    public void A_satellite_receiver_whose_week_counter_ran_over_is_no_witness()
+    {
+        var scored = TimestampScorer.Score([Dto("2019-11-20T10:15:30"), Gps("2000-04-05T09:15:30")], JobStart);
+
+        scored.Candidates.Single(c => c.Source == "gps").Rule.ShouldBe("gps-rollover");
+        scored.Verdict.Confidence.ShouldBe(.85, .0001);
+    }
+
+    [Fact]
+    public void A_satellite_receiver_without_a_fix_is_no_witness() =>
+        Score(Gps("1980-01-06T00:00:12")).Time.ShouldBeNull();
 
     [Fact]
     public void A_scanned_family_photo_keeps_its_year()

@@ -3,7 +3,7 @@ using static ActorPhotos.Core.Tests.Timestamps.Make;
 
 namespace ActorPhotos.Core.Tests.Timestamps;
 
-/// <summary>The formula, shown on the cases it was made for; the figures are part of its version 1.</summary>
+/// <summary>The formula, shown on the cases it was made for; the figures are part of its version 2.</summary>
 public sealed class WorkedExampleSpecs
 {
     [Fact]
@@ -105,6 +105,6 @@ public sealed class WorkedExampleSpecs
         verdict.Time!.Local.ShouldBe(Time(local));
         (verdict.Time.OffsetMinutes, verdict.Time.Basis).ShouldBe((offset, basis));
         verdict.Confidence.ShouldBe(confidence, .0001);
-        (verdict.Level, verdict.ChosenSource, verdict.FormulaVersion).ShouldBe((level, reasons[0], 1));
+        (verdict.Level, verdict.ChosenSource, verdict.FormulaVersion).ShouldBe((level, reasons[0], 2));
     }
 }

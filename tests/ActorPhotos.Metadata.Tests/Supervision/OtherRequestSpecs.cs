@@ -1,5 +1,6 @@
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Outcomes;
+using ActorPhotos.Core.Timestamps;
 using ActorPhotos.Metadata.ExifTool.Protocol;
 using ActorPhotos.Metadata.ExifTool.Supervision;
 using Akka.Actor;
@@ -28,6 +29,21 @@ public sealed class OtherRequestSpecs
         read.Result.ShouldBe(StageResult.Ok);
         read.Tags.ShouldBe(
             [new("IFD0", "Make", "A"), new("IFD0", "Make", "B"), new("XMP-dc", "Subject", """["x","y"]""")]);
+    }
+
+    [Fact(Timeout = Pool.Limit)]
+    public async Task The_zone_of_a_position_is_read_when_it_is_asked_for_and_then_alone()
+    {
+        await using var pool = new Pool(settings => settings with { Workers = 1 }, ["gate gate"]);
+        var first = await pool.Gate();
+        var reads = Enumerable.Range(0, 4).Select(number => pool.Ask<TagsRead>(
+            new ReadTags(BytePath.FromText($"/{number}.jpg"), Pool.Descriptor) { WithZone = number == 2 })).ToList();
+        await Asking.UntilAsync(async () => (await pool.Status()).Queued == 4, "they wait");
+        pool.Tool.Go();
+        await first;
+        var answers = await Task.WhenAll(reads);
+        answers.Select(answer => answer.Metadata.Tags.Text(PositionZone.Tag))
+            .ShouldBe([null, null, "Europe/Rome", null]);
     }
 
     [Theory(Timeout = Pool.Limit)]

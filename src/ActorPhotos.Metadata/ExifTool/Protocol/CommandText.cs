@@ -27,6 +27,9 @@ public static class CommandText
     private static readonly byte[] ReadOptions = Lines([.. Listed, "-fast"]);
     private static readonly byte[] DegradedOptions = Lines([.. Listed, "-fast2"]);
 
+    // Without it a file with a position is read in half the time; versions before 12.78 take no notice.
+    private static readonly byte[] ZoneOptions = Lines(["-api", "geolocation=1", "-GeolocationTimeZone"]);
+
     // For people: values as ExifTool words them, every copy of a tag, and what is embedded in a video's stream.
     private static readonly byte[] AllOptions = Lines([.. Shared, "-a", "-ee"]);
     private static readonly byte[] DegradedAllOptions = Lines([.. Shared, "-a", "-fast2"]);
@@ -55,8 +58,13 @@ public static class CommandText
     /// <param name="degraded">
     /// With <c>-fast2</c>: no maker notes, nothing behind mdat; fewer tags of a file that broke two children.
     /// </param>
-    public static byte[] Read(long number, IReadOnlyList<FileArgument> files, bool degraded = false) =>
-        [.. degraded ? DegradedOptions : ReadOptions, .. Named(files), .. Tail(number)];
+    /// <param name="withZone">Also the name of the zone at the position.</param>
+    public static byte[] Read(
+        long number, IReadOnlyList<FileArgument> files, bool degraded = false, bool withZone = false) =>
+        [
+            .. degraded ? DegradedOptions : ReadOptions, .. withZone ? ZoneOptions : [], .. Named(files),
+            .. Tail(number),
+        ];
 
     /// <summary>Reads all tags of one file, also what is embedded in a video's stream; may take minutes.</summary>
     public static byte[] ReadAll(long number, FileArgument file, bool degraded = false) =>

@@ -32,7 +32,13 @@ public enum ReadPriority
 /// <c>/proc/&lt;pid&gt;/fd/&lt;n&gt;</c> of a handle the asker keeps open until the answer; used for every other name.
 /// </param>
 public sealed record ReadTags(BytePath AbsolutePath, string DescriptorPath)
-    : ExifToolRequest(ReadPriority.Normal);
+    : ExifToolRequest(ReadPriority.Normal)
+{
+    /// <summary>
+    /// The zone of its position too (<see cref="Core.Timestamps.PositionZone"/>), which takes as long as the rest.
+    /// </summary>
+    public bool WithZone { get; init; }
+}
 
 /// <summary>
 /// Command: the answer is not wanted any more. The asker of that request gets <see cref="ReadCancelled"/> at once; a

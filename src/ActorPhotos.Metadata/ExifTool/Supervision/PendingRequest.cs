@@ -104,10 +104,13 @@ internal sealed record PendingRead(Guid Id, IActorRef Asker, FileArgument File) 
 
     public override int MostAttempts => Most;
 
-    public override bool MayBeBatched =>
-        Attempts == 0 && !Alone && Priority != ReadPriority.Critical && Size <= LargestInBatch;
+    /// <summary>As <see cref="ReadTags.WithZone"/>.</summary>
+    public bool WithZone { get; init; }
 
-    public override ToolCommand Command => new ReadCommand([File], IsLastAttempt);
+    public override bool MayBeBatched =>
+        !WithZone && Attempts == 0 && !Alone && Priority != ReadPriority.Critical && Size <= LargestInBatch;
+
+    public override ToolCommand Command => new ReadCommand([File], IsLastAttempt) { WithZone = WithZone };
 
     public override TimeSpan BaseLimit(ExifToolSettings settings) => settings.ReadTimeLimit;
 

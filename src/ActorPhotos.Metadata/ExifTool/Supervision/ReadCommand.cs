@@ -6,7 +6,10 @@ namespace ActorPhotos.Metadata.ExifTool.Supervision;
 /// <summary>The listed tags of one or several files.</summary>
 internal sealed record ReadCommand(IReadOnlyList<FileArgument> Files, bool Degraded) : ToolCommand(Files)
 {
-    public override byte[] Text(long number) => CommandText.Read(number, Files, Degraded);
+    /// <summary>As <see cref="ReadTags.WithZone"/>.</summary>
+    public bool WithZone { get; init; }
+
+    public override byte[] Text(long number) => CommandText.Read(number, Files, Degraded, WithZone);
 
     public override CommandVerdict Judge(ToolAnswer answer, string version)
     {

@@ -1,6 +1,7 @@
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
+using ActorPhotos.Core.Timestamps;
 using ActorPhotos.Files;
 using ActorPhotos.Metadata.ExifTool.Supervision;
 using ActorPhotos.Metadata.InProcess;
@@ -72,6 +73,7 @@ public sealed class ReadMetadataStage(StageContext context)
             try
             {
                 result ??= await AskExifTool(file, source);
+                result = await WithZoneOfPosition(result, file, source);
             }
             catch (OperationCanceledException)
             {
@@ -105,9 +107,29 @@ public sealed class ReadMetadataStage(StageContext context)
             : metadata;
     }
 
-    private async Task<MetadataResult> Ask(BytePath path, SourceFile source)
+    /// <summary>The same reading, and what zone the place lies in when nothing else in the file tells the zone.</summary>
+    private async Task<MetadataResult> WithZoneOfPosition(
+        MetadataResult result, DiscoveredFile file, SourceFile source)
     {
-        var request = new ReadTags(path, source.ProcPath) { Size = source.Size, Storage = source.Status.Device };
+        if (result.Result != StageResult.Ok || !PositionZone.IsWanted(result.Tags)
+            || !PositionZone.IsKnownBy(await context.ToolVersion.Get()))
+        {
+            return result;
+        }
+        var again = await Ask(file.Source.Folder.RealPath.Combine(file.Path), source, withZone: true);
+        return again.Result == StageResult.Ok && again.Tags.Text(PositionZone.Tag) is { } zone
+            ? result with { Tags = result.Tags.With(PositionZone.Tag, zone) }
+            : result;
+    }
+
+    private async Task<MetadataResult> Ask(BytePath path, SourceFile source, bool withZone = false)
+    {
+        var request = new ReadTags(path, source.ProcPath)
+        {
+            Size = source.Size,
+            Storage = source.Status.Device,
+            WithZone = withZone,
+        };
         try
         {
             var answer = await context.ExifTool.Ask<TagsRead>(request, Timeout.InfiniteTimeSpan, context.Stop);
