@@ -83,12 +83,14 @@ public static class Publisher
         Folders.GuardOurs(from, temp);
         if (OpenBoth(from, temp, library, final, out var sourceFolder, out var targetFolder) is { } error)
             return new PublishResult.Failed(error);
-        using var _ = sourceFolder;
-        using var __ = targetFolder;
-        var result = Place(sourceFolder, temp.Name, targetFolder, final.Name, first, flush);
-        return result is PublishResult.Failed { Error.Kind: FileErrorKind.CrossDevice }
-            ? CopyOver(from, temp, library, final, sourceFolder, targetFolder, first, cancel)
-            : result;
+        using (sourceFolder)
+        using (targetFolder)
+        {
+            var result = Place(sourceFolder, temp.Name, targetFolder, final.Name, first, flush);
+            return result is PublishResult.Failed { Error.Kind: FileErrorKind.CrossDevice }
+                ? CopyOver(from, temp, library, final, sourceFolder, targetFolder, first, cancel)
+                : result;
+        }
     }
 
     /// <summary>
@@ -105,9 +107,9 @@ public static class Publisher
         if (!old.IsInside || !final.IsInside) throw new ArgumentException("Not a plain relative path.", nameof(final));
         if (OpenBoth(library, old, library, final, out var sourceFolder, out var targetFolder) is { } error)
             return new PublishResult.Failed(error);
-        using var _ = sourceFolder;
-        using var __ = targetFolder;
-        return Place(sourceFolder, old.Name, targetFolder, final.Name, first, flush);
+        using (sourceFolder)
+        using (targetFolder)
+            return Place(sourceFolder, old.Name, targetFolder, final.Name, first, flush);
     }
 
     // The target's folders are made when they are missing; both are null exactly with an error.

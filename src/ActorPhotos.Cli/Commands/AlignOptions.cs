@@ -42,6 +42,14 @@ internal sealed class AlignOptions
     private readonly Option<string?> _forget = Text("--forget", "CAMERA", "Believe the camera's clock again.");
     private readonly Option<string?> _by = ByOption.Create();
 
+    public AlignOptions() => _drift.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<double?>() is { } drift && !(Math.Abs(drift) <= 3600))
+        {
+            result.AddError("--drift takes seconds a day, from -3600 to 3600.");
+        }
+    });
+
     public void AddTo(Command command)
     {
         foreach (var option in new Option[]
@@ -91,10 +99,6 @@ internal sealed class AlignOptions
         {
             result.AddError($"--offset '{offset}' is no span; it takes {GivenTime.SpanForms}.");
         }
-        if (result.GetValue(_drift) is { } drift && !(Math.Abs(drift) <= 3600))
-        {
-            result.AddError("--drift takes seconds a day, from -3600 to 3600.");
-        }
         var pairs = result.GetValue(_pair) is { Length: > 0 } || result.GetValue(_photo) is { Length: > 0 };
         var given = result.GetValue(_offset) is not null;
         var (estimate, forget) = (result.GetValue(_estimate), result.GetValue(_forget) is not null);
@@ -107,7 +111,7 @@ internal sealed class AlignOptions
         {
             result.AddError("--offset: of which camera? Add --camera CAMERA.");
         }
-        else if (result.GetValue(_drift) is not null && !given)
+        else if (result.GetResult(_drift) is not null && !given)
         {
             result.AddError("--drift goes with --offset.");
         }

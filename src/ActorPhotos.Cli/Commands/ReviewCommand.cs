@@ -108,9 +108,13 @@ internal static class ReviewCommand
             {
                 result.AddError($"--shift '{span}' is no span; it takes {GivenTime.SpanForms}.");
             }
-            foreach (var text in (result.GetValue(spread) ?? []).Where(text => GivenTime.Parse(text) is null))
+            // By its tokens: the value cannot be asked for when there are not two of them.
+            foreach (var token in result.GetResult(spread)?.Tokens ?? [])
             {
-                result.AddError($"--spread '{text}' is no time; it takes {GivenTime.Forms}.");
+                if (GivenTime.Parse(token.Value) is null)
+                {
+                    result.AddError($"--spread '{token.Value}' is no time; it takes {GivenTime.Forms}.");
+                }
             }
         });
 
