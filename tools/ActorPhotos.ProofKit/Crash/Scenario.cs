@@ -60,7 +60,7 @@ public sealed record Scenario(
         new("discard", Beginning.Cancelled, DrillSource.Still, "discard 1 --library LIBRARY"),
         new("review", Beginning.Decided, DrillSource.Still, "review --all --set 1987-06-14 --by drill --library LIBRARY"),
         new("align", Beginning.Decided, DrillSource.Still,
-            "align --camera D750 --offset +01:03:12 --by drill --apply --library LIBRARY"),
+            "align --camera Pixel --offset +01:03:12 --by drill --apply --library LIBRARY"),
         new("redate", Beginning.Decided, DrillSource.Still, "redate --apply --library LIBRARY"),
         new("ingest", Beginning.Nothing, DrillSource.Known, "ingest SOURCE --library LIBRARY"),
         new("export", Beginning.Ingested, DrillSource.Known, "export --library LIBRARY"),
