@@ -25,8 +25,8 @@ internal static class TrustCase
             if (reading is JpegReading.Trusted) counts.Trusted++;
             if (reading is JpegReading.Empty) counts.Empty++;
             types[type.Name] = counts;
-            if (reading is JpegReading.AskExifTool(var reason))
-                reasons[reason] = reasons.GetValueOrDefault(reason) + 1;
+            if (reading is JpegReading.AskExifTool(var rule, _))
+                reasons[TrustRules.Sentence(rule)] = reasons.GetValueOrDefault(TrustRules.Sentence(rule)) + 1;
             var mine = reading switch
             {
                 JpegReading.Trusted(var metadata) => metadata,
