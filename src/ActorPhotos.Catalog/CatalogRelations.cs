@@ -3,6 +3,7 @@ using ActorPhotos.Catalog.Sqlite;
 using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
+using ActorPhotos.Core.Timestamps.Clocks;
 
 namespace ActorPhotos.Catalog;
 
@@ -31,22 +32,49 @@ public sealed class CatalogRelations
     /// out.
     /// </summary>
     public IReadOnlyList<ScoringRow> ReadForScoring(long jobId, long afterFileId, int limit) =>
-        _database.Read(session => session.Query(
-            RelationSql.ReadForScoring, new { jobId, afterFileId, limit },
-            row => new ScoringRow(
-                row.Long(0), new(row.Long(1), row.Path(2)), row.Int(3), row.StampAt(4)!.Value,
-                ContentTypes.ByName(row.Text(8))!, row.MetadataAt(9)!, row.Bool(14))));
+        _database.Read(session =>
+        {
+            var clocks = CatalogClocks.InForce(session);
+            return session.Query(
+                RelationSql.ReadForScoring, new { jobId, afterFileId, limit },
+                row => ScoringAt(row, clocks) with { SourceIndex = row.Int(23) });
+        });
+
+    /// <summary>
+    /// Unsettled and known files of the job whose bytes a person decided on, or whose camera has a clock model, wait for
+    /// new scores: the stream that read them knew neither. Idempotent.
+    /// </summary>
+    public int MarkDecided(long jobId) =>
+        _database.Write(FaultPoint.BeforeDecidedMarked, FaultPoint.AfterDecidedMarked, session =>
+    {
+        var marked = session.Execute(RelationSql.MarkDecided, new { jobId });
+        var clocks = CatalogClocks.InForce(session);
+        if (clocks.Count == 0) return marked;
+        var ids = session.Query(
+            RelationSql.Photographed, new { jobId },
+            row => (Id: row.Long(0), Camera: CameraKey.Of(Json.Tags(row.Text(2)), row.Path(1))));
+        var mark = session.Prepared(RelationSql.Mark);
+        foreach (var (id, camera) in ids)
+        {
+            if (camera is not null && clocks.ContainsKey(camera)) marked += mark.Set("@id", id).Execute();
+        }
+        return marked;
+    });
 
     /// <summary>
     /// One transaction; a file with a stored verdict no longer waits for scores, and a known one gets the reason
     /// that goes with the new verdict.
     /// </summary>
-    public void SaveVerdicts(IReadOnlyList<VerdictRecord> verdicts) =>
+    /// <param name="jobId">Whose zone and start the verdicts rest on; null leaves that as it is.</param>
+    /// <param name="published">True also gives published files the reason of the new verdict: their copies move
+    /// next.</param>
+    public void SaveVerdicts(IReadOnlyList<VerdictRecord> verdicts, long? jobId = null, bool published = false) =>
         _database.Write(FaultPoint.BeforeVerdictsSaved, FaultPoint.AfterVerdictsSaved, session =>
     {
-        var save = session.Prepared(RelationSql.SaveVerdict);
+        var save = session.Prepared(RelationSql.SaveVerdict).Set("@job", jobId);
         var evidence = session.Prepared(FileSql.SaveEvidence);
-        var result = session.Prepared(RelationSql.ResultOfKnown);
+        var result = session.Prepared(RelationSql.ResultOfKnown)
+            .Set("@also", Codes.Of(published ? Outcome.Published : Outcome.Known));
         var explain = session.Prepared(RelationSql.SetReason);
         foreach (var (fileId, scored) in verdicts)
         {
@@ -59,4 +87,21 @@ public sealed class CatalogRelations
             }
         }
     });
+
+    /// <summary>The columns of <see cref="RelationSql.Scoring"/>, which are 23.</summary>
+    internal static ScoringRow ScoringAt(Row row, IReadOnlyDictionary<string, ClockModel> clocks)
+    {
+        var (path, metadata) = (row.Path(2), row.MetadataAt(8)!);
+        // Deriving the camera costs more than asking whether any camera matters.
+        var camera = clocks.Count == 0 ? null : CameraKey.Of(metadata.Tags, path);
+        return new(
+            row.Long(0), new(row.Long(1), path), 0, row.StampAt(3)!.Value, ContentTypes.ByName(row.Text(7))!, metadata,
+            row.Bool(13))
+        {
+            Decision = row.DecisionAt(14),
+            Clock = camera is null ? null : clocks.GetValueOrDefault(camera),
+            Zone = row.Text(21),
+            JobStartNs = row.Long(22),
+        };
+    }
 }

@@ -22,6 +22,9 @@ public sealed class PhotoCatalog : IDisposable
         Plan = new(database);
         Publications = new(database);
         Reports = new(database);
+        Decisions = new(database);
+        Clocks = new(database);
+        Redatings = new(database);
     }
 
     /// <summary>Random identity of the library, given when the catalog was made.</summary>
@@ -40,6 +43,12 @@ public sealed class PhotoCatalog : IDisposable
     public CatalogPublications Publications { get; }
 
     public CatalogReports Reports { get; }
+
+    public CatalogDecisions Decisions { get; }
+
+    public CatalogClocks Clocks { get; }
+
+    public CatalogRedatings Redatings { get; }
 
     /// <summary>Opens the catalog, makes it when the file does not exist, and brings its schema up to date.</summary>
     /// <param name="path">The database file; its folder must exist.</param>

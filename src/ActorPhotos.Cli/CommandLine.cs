@@ -86,6 +86,9 @@ public static class CommandLine
         DiscardCommand.Create(),
         ReportCommand.Create(),
         WhyCommand.Create(),
+        ReviewCommand.Create(),
+        AlignCommand.Create(),
+        RedateCommand.Create(),
         QuarantineCommand.Create(),
         DoctorCommand.Create(),
     };

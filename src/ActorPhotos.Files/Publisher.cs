@@ -81,22 +81,53 @@ public static class Publisher
         CancellationToken cancel = default)
     {
         Folders.GuardOurs(from, temp);
-        if (!Resolve.Folder(from.Handle, temp.Parent).TryGet(out var source, out var error))
+        if (OpenBoth(from, temp, library, final, out var sourceFolder, out var targetFolder) is { } error)
             return new PublishResult.Failed(error);
-        using var sourceFolder = source;
+        using (sourceFolder)
+        using (targetFolder)
+        {
+            var result = Place(sourceFolder, temp.Name, targetFolder, final.Name, first, flush);
+            return result is PublishResult.Failed { Error.Kind: FileErrorKind.CrossDevice }
+                ? CopyOver(from, temp, library, final, sourceFolder, targetFolder, first, cancel)
+                : result;
+        }
+    }
+
+    /// <summary>
+    /// Gives a published copy another name in the same library, with the same promises: nothing is overwritten, and at
+    /// every moment one of the names leads to the whole content. The one call that moves what is published.
+    /// </summary>
+    /// <remarks>When both names lead to the same file already, what an earlier attempt began is finished.</remarks>
+    /// <param name="flush">False when the caller calls <see cref="Folders.Flush"/> on both folders before it relies on
+    /// the name.</param>
+    public static PublishResult Move(
+        RootFolder library, BytePath old, BytePath final, PublishMethod first = PublishMethod.RenameNoReplace,
+        bool flush = true)
+    {
+        if (!old.IsInside || !final.IsInside) throw new ArgumentException("Not a plain relative path.", nameof(final));
+        if (OpenBoth(library, old, library, final, out var sourceFolder, out var targetFolder) is { } error)
+            return new PublishResult.Failed(error);
+        using (sourceFolder)
+        using (targetFolder)
+            return Place(sourceFolder, old.Name, targetFolder, final.Name, first, flush);
+    }
+
+    // The target's folders are made when they are missing; both are null exactly with an error.
+    private static FileError? OpenBoth(
+        RootFolder from, BytePath temp, RootFolder library, BytePath final,
+        out SafeFileHandle source, out SafeFileHandle target)
+    {
+        target = null!;
+        if (!Resolve.Folder(from.Handle, temp.Parent).TryGet(out source!, out var error)) return error;
         var folder = Resolve.Folder(library.Handle, final.Parent);
         if (folder.Error is { Kind: FileErrorKind.Vanished })
         {
-            if (Folders.Create(library, final.Parent) is { } notMade) return new PublishResult.Failed(notMade);
-            folder = Resolve.Folder(library.Handle, final.Parent);
+            error = Folders.Create(library, final.Parent);
+            if (error is null) folder = Resolve.Folder(library.Handle, final.Parent);
         }
-        if (!folder.TryGet(out var target, out error)) return new PublishResult.Failed(error);
-        using var targetFolder = target;
-
-        var result = Place(sourceFolder, temp.Name, targetFolder, final.Name, first, flush);
-        return result is PublishResult.Failed { Error.Kind: FileErrorKind.CrossDevice }
-            ? CopyOver(from, temp, library, final, sourceFolder, targetFolder, first, cancel)
-            : result;
+        if (error is null && folder.TryGet(out target!, out error)) return null;
+        source.Dispose();
+        return error;
     }
 
     private static PublishResult CopyOver(

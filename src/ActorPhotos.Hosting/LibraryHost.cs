@@ -9,6 +9,7 @@ using ActorPhotos.Hosting.State;
 using ActorPhotos.Metadata.ExifTool.Processes;
 using ActorPhotos.Metadata.ExifTool.Supervision;
 using ActorPhotos.Metadata.Preload;
+using ActorPhotos.Pipeline.Dating;
 using ActorPhotos.Pipeline.Jobs;
 using ActorPhotos.Pipeline.Ledger;
 using Akka.Actor;
@@ -85,6 +86,12 @@ public sealed class LibraryHost : IAsyncDisposable
             Guarded(() => JournalIsSound(state));
             catalog = Guarded(() => PhotoCatalog.Open(state.CatalogFile, options.Settings.CatalogBusyTime, time));
             FaultPoints.Pass(FaultPoint.CatalogOpened);
+            if (state.Library is { } library)
+            {
+                // What a redate left half moved; trouble of the disk leaves it for the next start.
+                var opened = catalog;
+                _ = Guarded(() => new CopyMoves(opened, library).Run(CancellationToken.None));
+            }
             var swept = await OrphanSweep.KillAsync(state.Databases, time);
             system = ActorSystem.Create("actorphotos", AkkaConfig.For(options, state));
             var parts = HostParts.Start(system, catalog, state, held, swept, options, time);

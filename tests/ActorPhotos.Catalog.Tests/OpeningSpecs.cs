@@ -8,6 +8,13 @@ namespace ActorPhotos.Catalog.Tests;
 
 public sealed class OpeningSpecs : IDisposable
 {
+    // What the schema of decisions brought, taken away again.
+    private const string BeforeDecisions = """
+        DROP TABLE redating; DROP TABLE clock_model; DROP TABLE decision; DROP TABLE decision_batch;
+        ALTER TABLE media_file DROP COLUMN scored_job;
+
+        """;
+
     private readonly CatalogFixture _x = new();
 
     public void Dispose() => _x.Dispose();
@@ -40,7 +47,7 @@ public sealed class OpeningSpecs : IDisposable
         _x.Record(_x.Job(), file);
         var before = _x.Dump();
         _x.Catalog.Dispose();
-        Ask("""
+        Ask(BeforeDecisions + """
             ALTER TABLE media_file ADD COLUMN candidates TEXT;
             UPDATE media_file SET candidates = (SELECT e.candidates FROM evidence e
                 WHERE e.media_file_id = media_file.media_file_id);
@@ -64,7 +71,7 @@ public sealed class OpeningSpecs : IDisposable
         _x.Record(_x.Job(), file);
         var before = _x.Dump();
         _x.Catalog.Dispose();
-        Ask("DROP TABLE strike; DELETE FROM schema_version WHERE version >= 4;");
+        Ask(BeforeDecisions + "DROP TABLE strike; DELETE FROM schema_version WHERE version >= 4;");
 
         _x.Reopen();
 
@@ -74,6 +81,24 @@ public sealed class OpeningSpecs : IDisposable
         var struck = _x.File("b.jpg", result: StageResult.TimedOut);
         _x.Record(_x.Job(), struck with { Metadata = struck.Metadata! with { Strike = strike } });
         _x.Known(struck).Strike.ShouldNotBeNull();
+        _x.Catalog.CheckIntegrity().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_catalog_from_before_the_decisions_keeps_its_files_and_takes_decisions()
+    {
+        var file = _x.File("a.jpg");
+        _x.Import(file);
+        var before = _x.Dump();
+        _x.Catalog.Dispose();
+        Ask(BeforeDecisions + "DELETE FROM schema_version WHERE name LIKE '%decisions%';");
+
+        _x.Reopen();
+
+        _x.Dump().ShouldBe(before);
+        _x.Catalog.Redatings.Page(0, 10)[0].Row.Zone.ShouldBe("Europe/Berlin", "of the job that settled it");
+        var time = file.Scored!.Verdict.Time!;
+        _x.Catalog.Decisions.Record("anna", "set", [new(file.Hash!.Value, null, null, time)]).Changed.ShouldBe(1);
         _x.Catalog.CheckIntegrity().ShouldBeEmpty();
     }
 

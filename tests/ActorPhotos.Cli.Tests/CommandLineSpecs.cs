@@ -10,8 +10,8 @@ public sealed class CommandLineSpecs : IDisposable
 
     private static readonly string[] Commands =
     [
-        "import", "ingest", "export", "jobs", "pause", "resume", "cancel", "discard", "report", "why", "quarantine",
-        "doctor",
+        "import", "ingest", "export", "jobs", "pause", "resume", "cancel", "discard", "report", "why", "review",
+        "align", "redate", "quarantine", "doctor",
     ];
 
     private readonly ScratchFolder _folder = new();
@@ -51,6 +51,32 @@ public sealed class CommandLineSpecs : IDisposable
     [InlineData("resume seven --library lib")]
     [InlineData("report --format xml --library lib")]
     [InlineData("quarantine --lift --library lib")]
+    [InlineData("review --level sure --library lib")]
+    [InlineData("review --reason same-bytes --library lib")]
+    [InlineData("review --from yesterday --library lib")]
+    [InlineData("review --all --set 31.12.1999 --library lib")]
+    [InlineData("review --all --set 1999-02-30 --library lib")]
+    [InlineData("review --all --shift 2d --library lib")]
+    [InlineData("review --all --spread 1999 --library lib")]
+    [InlineData("review --all --spread 1999-01-01 never --library lib")]
+    [InlineData("review --set 1999 --library lib")]
+    [InlineData("review --all --accept --set 1999 --library lib")]
+    [InlineData("review --all --accept --list --library lib")]
+    [InlineData("review --undo one --library lib")]
+    [InlineData("align --offset +1:00 --library lib")]
+    [InlineData("align --camera X --library lib")]
+    [InlineData("align --camera X --offset 1:00 --library lib")]
+    [InlineData("align --camera X --drift 2 --library lib")]
+    [InlineData("align --camera X --offset +1:00 --drift much --library lib")]
+    [InlineData("align --camera X --offset +1:00 --drift 4000 --library lib")]
+    [InlineData("align --camera --library lib")]
+    [InlineData("align --pair a.jpg --library lib")]
+    [InlineData("align --photo a.jpg --library lib")]
+    [InlineData("align --apply --library lib")]
+    [InlineData("align --estimate --apply --library lib")]
+    [InlineData("align --forget X --estimate --library lib")]
+    [InlineData("align --target X --library lib")]
+    [InlineData("redate --plan --apply --library lib")]
     [InlineData("quarantine --all --library lib")]
     [InlineData("quarantine --lift a.png --all --library lib")]
     public async Task A_usage_error_is_64_and_says_where_help_is(string line)
@@ -67,6 +93,12 @@ public sealed class CommandLineSpecs : IDisposable
     [InlineData("resume 1 --library lib", "not a library")]
     [InlineData("why src/a.jpg --library lib", "not a library")]
     [InlineData("quarantine --library lib", "not a library")]
+    [InlineData("review --library lib", "not a library")]
+    [InlineData("review --all --accept --library lib", "not a library")]
+    [InlineData("align --library lib", "not a library")]
+    [InlineData("align --forget X --library lib", "not a library")]
+    [InlineData("redate --library lib", "not a library")]
+    [InlineData("redate --apply --library lib", "not a library")]
     [InlineData("quarantine --lift --all --library lib", "not a library")]
     [InlineData("jobs", "ACTORPHOTOS_LIBRARY")]
     [InlineData("import nowhere --library lib", "nowhere")]

@@ -26,6 +26,26 @@ public sealed class PublisherSpecs : IDisposable
 
     [Theory]
     [MemberData(nameof(Methods))]
+    public void A_published_file_moves_to_a_free_name_and_never_onto_another(PublishMethod method)
+    {
+        _scratch.Write("library/2019/a.jpg", "a");
+        _scratch.Write("library/2020/b.jpg", "b");
+        var old = BytePath.FromText("2019/a.jpg");
+
+        Publisher.Move(_library, old, BytePath.FromText("2020/b.jpg"), method)
+            .ShouldBeOfType<PublishResult.AlreadyExists>();
+        Publisher.Move(_library, old, BytePath.FromText("1987/c.jpg"), method)
+            .ShouldBeOfType<PublishResult.Published>().Status.Links.ShouldBe(1u);
+        Publisher.Move(_library, old, BytePath.FromText("1988/d.jpg"), method)
+            .ShouldBeOfType<PublishResult.Failed>().Error.Kind.ShouldBe(FileErrorKind.Vanished);
+
+        (File.Exists(_scratch["library/2019/a.jpg"]), File.ReadAllText(_scratch["library/1987/c.jpg"]),
+            File.ReadAllText(_scratch["library/2020/b.jpg"])).ShouldBe((false, "a", "b"));
+        Should.Throw<ArgumentException>(() => Publisher.Move(_library, old, BytePath.FromText("../out.jpg"), method));
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
     public void A_file_gets_its_final_name_in_folders_made_for_it(PublishMethod method)
     {
         var temp = Staged("content");

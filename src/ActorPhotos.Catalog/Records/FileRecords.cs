@@ -2,6 +2,7 @@ using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Core.Timestamps;
+using ActorPhotos.Core.Timestamps.Clocks;
 
 namespace ActorPhotos.Catalog.Records;
 
@@ -44,7 +45,26 @@ public sealed record KnownAsset(
 /// </summary>
 public sealed record ScoringRow(
     long FileId, FileKey Key, int SourceIndex, FileStamp Stamp, ContentType Type, MetadataResult Metadata,
-    bool MtimeIsShared);
+    bool MtimeIsShared)
+{
+    /// <summary>Candidates that were found in other files.</summary>
+    public IReadOnlyList<Candidate> FromOthers { get; init; } = [];
+
+    /// <summary>Minutes east of UTC that its camera kept about that time; null when unknown.</summary>
+    public int? NeighbourOffset { get; init; }
+
+    /// <summary>What a person chose for its bytes; null when nobody has.</summary>
+    public Decision? Decision { get; init; }
+
+    /// <summary>How wrong the clock of its camera is; null when nothing is known of it.</summary>
+    public ClockModel? Clock { get; init; }
+
+    /// <summary>IANA id of the zone that brings its UTC times to local.</summary>
+    public required string Zone { get; init; }
+
+    /// <summary>"Now" for its rules, nanoseconds since 1970 UTC.</summary>
+    public required long JobStartNs { get; init; }
+}
 
 /// <summary>A verdict to be stored for a media file.</summary>
 public sealed record VerdictRecord(long FileId, ScoredTimestamps Scored);

@@ -11,6 +11,9 @@ internal static class CanonicalText
         foreach (var row in session.Stream(Jobs, null)) line.Write("job", row, 8);
         foreach (var row in session.Stream(Assets, null)) line.Write("asset", row, 8);
         foreach (var row in session.Stream(Strikes, null)) line.Write("strike", row, 5);
+        foreach (var row in session.Stream(Decisions, null)) line.Write("decision", row, 7);
+        foreach (var row in session.Stream(Clocks, null)) line.Write("clock", row, 7);
+        foreach (var row in session.Stream(Redatings, null)) line.Write("redating", row, 2);
         foreach (var row in session.Stream(Files, null)) line.Write("file", row, 20);
         foreach (var row in session.Stream(Publications, null)) line.Write("publication", row, 8);
         return true;
@@ -34,6 +37,24 @@ internal static class CanonicalText
     private const string Strikes = """
         SELECT lower(hex(a.sha256)), k.tool_version, k.result, k.attempts, k.lifted
         FROM strike k JOIN asset a ON a.asset_id = k.asset_id ORDER BY a.sha256
+        """;
+
+    // What counts; how often somebody changed their mind is history.
+    private const string Decisions = """
+        SELECT lower(hex(d.sha256)), d.after_local, d.after_precision, d.after_offset, d.after_basis, b.who, b.how
+        FROM decision d JOIN decision_batch b ON b.batch_id = d.explains
+        WHERE d.batch_id = (SELECT MAX(l.batch_id) FROM decision l WHERE l.sha256 = d.sha256)
+        ORDER BY d.sha256
+        """;
+
+    private const string Clocks = """
+        SELECT camera, segments, basis, pairs, median_seconds, worst_seconds, who FROM clock_model m
+        WHERE segments IS NOT NULL AND model_id = (SELECT MAX(l.model_id) FROM clock_model l WHERE l.camera = m.camera)
+        ORDER BY camera
+        """;
+
+    private const string Redatings = """
+        SELECT lower(hex(a.sha256)), r.path FROM redating r JOIN asset a ON a.asset_id = r.asset_id ORDER BY r.path
         """;
 
     private const string Files = "SELECT " + SourceNumber + """

@@ -18,6 +18,17 @@ internal static class Columns
         "f.local_time, f.precision, f.offset_minutes, f.zone_basis, f.confidence, f.level, f.chosen_source, f.reasons, "
         + "f.formula_version";
 
+    /// <summary>What a person chose for the content <c>a</c>, with <see cref="FromDecision"/>.</summary>
+    public const string Decision =
+        "d.after_local, d.after_precision, d.after_offset, d.after_basis, b.who, b.decided, b.how";
+
+    public const string FromDecision = """
+
+        LEFT JOIN decision d ON d.sha256 = a.sha256
+            AND d.batch_id = (SELECT MAX(l.batch_id) FROM decision l WHERE l.sha256 = a.sha256)
+        LEFT JOIN decision_batch b ON b.batch_id = d.explains
+        """;
+
     private const string LocalTimeFormat = "yyyy-MM-ddTHH:mm:ss.fffffff";
 
     public static BytePath Path(this Row row, int column) => new(row.Bytes(column));
@@ -56,13 +67,19 @@ internal static class Columns
     public static Verdict? VerdictAt(this Row row, int first)
     {
         if (row.IsNull(first + 8)) return null;
-        var time = LocalTime(row.TextOrNull(first)) is { } local
-            ? new CaptureTime(local, row.Code<Precision>(first + 1), (int?)row.LongOrNull(first + 2),
-                row.Code<ZoneBasis>(first + 3))
-            : null;
-        return new(time, row.Double(first + 4), row.Code<ConfidenceLevel>(first + 5), row.TextOrNull(first + 6),
+        return new(row.TimeAt(first), row.Double(first + 4), row.Code<ConfidenceLevel>(first + 5), row.TextOrNull(first + 6),
             Json.Lines(row.TextOrNull(first + 7)), row.Int(first + 8));
     }
+
+    public static CaptureTime? TimeAt(this Row row, int first) => LocalTime(row.TextOrNull(first)) is { } local
+        ? new CaptureTime(local, row.Code<Precision>(first + 1), (int?)row.LongOrNull(first + 2),
+            row.Code<ZoneBasis>(first + 3))
+        : null;
+
+    public static Decision? DecisionAt(this Row row, int first) => row.TimeAt(first) is { } time
+        ? new Decision(time, row.Text(first + 4), DateTimeOffset.UnixEpoch.AddTicks(row.Long(first + 5) / 100),
+            row.Text(first + 6))
+        : null;
 
     public static DateTime? LocalTime(string? text) =>
         text is null ? null : DateTime.ParseExact(text, LocalTimeFormat, CultureInfo.InvariantCulture);
@@ -72,7 +89,7 @@ internal static class Columns
     {
         var time = verdict?.Time;
         return statement
-            .Set("@local_time", time?.Local.ToString(LocalTimeFormat, CultureInfo.InvariantCulture))
+            .Set("@local_time", Text(time?.Local))
             .Set("@precision", time is null ? null : Codes.Of(time.Precision))
             .Set("@offset_minutes", time?.OffsetMinutes)
             .Set("@zone_basis", time is null ? null : Codes.Of(time.Basis))
@@ -83,10 +100,19 @@ internal static class Columns
             .Set("@formula_version", verdict?.FormulaVersion);
     }
 
+    /// <summary>Sets @NAME_local, @NAME_precision, @NAME_offset and @NAME_basis; all null without a time.</summary>
+    public static Statement SetTime(this Statement statement, string name, CaptureTime? time) => statement
+        .Set($"@{name}_local", Text(time?.Local))
+        .Set($"@{name}_precision", time is null ? null : Codes.Of(time.Precision))
+        .Set($"@{name}_offset", time?.OffsetMinutes)
+        .Set($"@{name}_basis", time is null ? null : Codes.Of(time.Basis));
+
     public static Statement SetSettlement(this Statement statement, Settlement settlement, long jobId) =>
         statement
             .Set("@outcome", Codes.Of(settlement.Outcome))
             .Set("@reason", ReasonText.Code(settlement.Reason))
             .Set("@detail", settlement.Detail)
             .Set("@settled_job", settlement.Outcome == Outcome.Pending ? null : jobId);
+
+    private static string? Text(DateTime? local) => local?.ToString(LocalTimeFormat, CultureInfo.InvariantCulture);
 }

@@ -57,11 +57,11 @@ internal static class FileSql
         INSERT INTO media_file (source_id, path, size, mtime_ns, ctime_ns, inode, content_type, asset_id,
             seen_job, seen_attempt, settled_job, outcome, reason, detail,
             local_time, precision, offset_minutes, zone_basis, confidence, level, chosen_source, reasons,
-            formula_version,mtime_shared, needs_scoring)
+            formula_version, mtime_shared, needs_scoring, scored_job)
         VALUES (@source, @path, @size, @mtime, @ctime, @inode, @type, (SELECT asset_id FROM asset WHERE sha256 = @hash),
             @job, @attempt, @settled_job, @outcome, @reason, @detail,
             @local_time, @precision, @offset_minutes, @zone_basis, @confidence, @level, @chosen_source, @reasons,
-            @formula_version, @shared, @waits)
+            @formula_version, @shared, @waits, CASE WHEN @formula_version IS NOT NULL THEN @job END)
         ON CONFLICT (source_id, path) DO UPDATE SET
             size = excluded.size, mtime_ns = excluded.mtime_ns, ctime_ns = excluded.ctime_ns, inode = excluded.inode,
             content_type = excluded.content_type, asset_id = excluded.asset_id,
@@ -71,7 +71,7 @@ internal static class FileSql
             zone_basis = excluded.zone_basis, confidence = excluded.confidence, level = excluded.level,
             chosen_source = excluded.chosen_source, reasons = excluded.reasons,
             formula_version = excluded.formula_version, mtime_shared = excluded.mtime_shared,
-            needs_scoring = excluded.needs_scoring
+            needs_scoring = excluded.needs_scoring, scored_job = excluded.scored_job
         RETURNING media_file_id
         """;
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Core.Timestamps;
+using ActorPhotos.Core.Timestamps.Clocks;
 
 namespace ActorPhotos.Catalog.Sqlite;
 
@@ -46,6 +47,12 @@ internal static partial class Json
     public static IReadOnlyList<Candidate> Candidates(string? json) =>
         json is null ? [] : JsonSerializer.Deserialize(json, Columns.CandidateArray)!;
 
+    public static string Of(IReadOnlyList<ClockSegment> segments) =>
+        JsonSerializer.Serialize(segments, Columns.IReadOnlyListClockSegment);
+
+    public static IReadOnlyList<ClockSegment> Segments(string json) =>
+        JsonSerializer.Deserialize(json, Columns.ClockSegmentArray)!;
+
     public static string Of(BalanceSheet sheet) => JsonSerializer.Serialize(
         new StoredSheet(
             sheet.Found.Files, sheet.Found.Bytes,
@@ -69,6 +76,8 @@ internal static partial class Json
     [JsonSerializable(typeof(string[]))]
     [JsonSerializable(typeof(IReadOnlyList<Candidate>))]
     [JsonSerializable(typeof(Candidate[]))]
+    [JsonSerializable(typeof(IReadOnlyList<ClockSegment>))]
+    [JsonSerializable(typeof(ClockSegment[]))]
     [JsonSerializable(typeof(StoredSheet))]
     private sealed partial class JsonColumns : JsonSerializerContext;
 }

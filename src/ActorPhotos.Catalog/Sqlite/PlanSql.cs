@@ -60,7 +60,10 @@ internal static class PlanSql
         WHERE i.job_id = @jobId AND i.seq > @afterSeq ORDER BY i.seq LIMIT @limit
         """;
 
-    public const string IsTaken = "SELECT 1 FROM publication WHERE collision_key = @key";
+    public const string IsTaken = """
+        SELECT 1 FROM publication WHERE collision_key = @key
+        UNION ALL SELECT 1 FROM redating WHERE collision_key = @key
+        """;
 
     public const string Reserve = """
         INSERT INTO publication (asset_id, path, collision_key, state, job_id, media_file_id, reserved_at)

@@ -33,29 +33,52 @@ internal static class RelationSql
         UNION ALL SELECT 1 FROM media_file WHERE seen_job = @jobId AND outcome = 'known' LIMIT 1
         """;
 
-    public const string ReadForScoring =
-        "SELECT f.media_file_id, f.source_id, f.path, js.source_index, " + Columns.Stamp + ", f.content_type, "
-        + Columns.Metadata + """
-        , f.mtime_shared
+    // What CatalogRelations.ScoringAt reads.
+    public const string Scoring = "f.media_file_id, f.source_id, f.path, "
+        + Columns.Stamp + ", f.content_type, " + Columns.Metadata + ", f.mtime_shared, " + Columns.Decision
+        + ", j.zone, j.started";
+
+    public const string ReadForScoring = "SELECT " + Scoring + """
+        , js.source_index
         FROM media_file f
         JOIN asset a ON a.asset_id = f.asset_id
+        JOIN job j ON j.job_id = @jobId
         JOIN job_source js ON js.job_id = @jobId AND js.source_id = f.source_id
+        """ + Columns.FromDecision + """
+
         WHERE f.seen_job = @jobId AND f.needs_scoring = 1 AND f.media_file_id > @afterFileId
           AND a.metadata_result IS NOT NULL AND f.content_type IS NOT NULL
         ORDER BY f.media_file_id LIMIT @limit
         """;
 
+    // A decision that was taken back is no reason any more either.
+    public const string MarkDecided = """
+        UPDATE media_file SET needs_scoring = 1
+        WHERE seen_job = @jobId AND outcome IN ('pending', 'known') AND asset_id IS NOT NULL
+          AND (chosen_source = 'decision'
+               OR asset_id IN (SELECT a.asset_id FROM asset a JOIN decision d ON d.sha256 = a.sha256))
+        """;
+
+    public const string Photographed = """
+        SELECT f.media_file_id, f.path, a.tags
+        FROM media_file f JOIN asset a ON a.asset_id = f.asset_id
+        WHERE f.seen_job = @jobId AND f.outcome IN ('pending', 'known') AND a.tags IS NOT NULL
+        """;
+
+    public const string Mark = "UPDATE media_file SET needs_scoring = 1 WHERE media_file_id = @id";
+
     public const string SaveVerdict = """
         UPDATE media_file SET
             local_time = @local_time, precision = @precision, offset_minutes = @offset_minutes,
             zone_basis = @zone_basis, confidence = @confidence, level = @level, chosen_source = @chosen_source,
-            reasons = @reasons, formula_version = @formula_version, needs_scoring = 0
+            reasons = @reasons, formula_version = @formula_version, needs_scoring = 0,
+            scored_job = COALESCE(@job, scored_job)
         WHERE media_file_id = @id
         """;
 
     public const string ResultOfKnown = """
         SELECT a.metadata_result FROM media_file f JOIN asset a ON a.asset_id = f.asset_id
-        WHERE f.media_file_id = @id AND f.outcome = 'known' AND a.metadata_result IS NOT NULL
+        WHERE f.media_file_id = @id AND f.outcome IN ('known', @also) AND a.metadata_result IS NOT NULL
         """;
 
     public const string SetReason = "UPDATE media_file SET reason = @reason WHERE media_file_id = @id";

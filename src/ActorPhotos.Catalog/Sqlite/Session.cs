@@ -116,6 +116,8 @@ internal readonly struct Row(IDataRecord record)
 
     public double Double(int column) => record.GetDouble(column);
 
+    public double? DoubleOrNull(int column) => record.IsDBNull(column) ? null : record.GetDouble(column);
+
     public string Text(int column) => record.GetString(column);
 
     public byte[] Bytes(int column) => (byte[])record.GetValue(column);

@@ -4,6 +4,7 @@ using ActorPhotos.Catalog.Records;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Core.Timestamps;
+using ActorPhotos.Core.Timestamps.Explaining;
 using Spectre.Console;
 
 namespace ActorPhotos.Cli.Output;
@@ -50,26 +51,28 @@ internal static class WhyWriter
         {
             return;
         }
-        var verdict = scored.Verdict;
-        output.WriteLine(verdict.Time is { } time
-            ? $"  taken {Words.Time(time)} (zone {Words.Of(time.Basis)}), confidence "
-                + $"{verdict.Confidence.ToString("0.00", CultureInfo.InvariantCulture)} {Words.Of(verdict.Level)}"
-            : "  taken: not known");
-        foreach (var reason in verdict.Reasons)
-        {
-            output.WriteLine($"    {SafeText.Of(reason)}");
-        }
+        output.WriteLine($"  {SafeText.Of(VerdictSentence.Of(scored))}");
         var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns("candidate", "time", "weight", "text", "note");
-        foreach (var candidate in scored.Candidates)
+        table.AddColumns("candidate", "time", "weight", "stands", "read from", "note");
+        foreach (var (candidate, stand) in Relations.Of(scored))
         {
+            var isChosen = stand == Stand.Chosen;
             table.AddRow(
-                candidate.Source == verdict.ChosenSource ? $"[bold]{candidate.Source}[/]" : candidate.Source,
-                Words.Time(candidate.Time), candidate.Weight.ToString("0.00", CultureInfo.InvariantCulture),
-                Markup.Escape(SafeText.Of(candidate.Text)),
-                Markup.Escape(SafeText.Of((candidate.Rejected ? "rejected: " : "") + candidate.Note)));
+                isChosen ? $"[bold]{candidate.Source}[/]" : candidate.Source,
+                candidate.Rejected ? "" : Words.Time(candidate.Time) + (candidate.IsUtc ? " (UTC)" : ""),
+                candidate.Weight.ToString("0.00", CultureInfo.InvariantCulture),
+                isChosen ? "[bold]chosen[/]"
+                    : candidate.Rejected ? $"rejected: {candidate.Rule ?? "rule"}" : Words.Of(stand),
+                Markup.Escape(SafeText.Of(
+                    candidate.Tag is null ? candidate.Text : $"{candidate.Tag}: {candidate.Text}")),
+                Markup.Escape(SafeText.Of(candidate.Note ?? "")));
         }
         console.Write(table);
+        output.WriteLine($"  because: {SafeText.Of(string.Join(", ", scored.Verdict.Reasons))}");
+        foreach (var change in WhatWouldChange.Of(scored))
+        {
+            output.WriteLine($"  what would change it: {SafeText.Of(change)}");
+        }
     }
 
     private static void WriteMetadata(IAnsiConsole console, TextWriter output, Explanation explanation)
@@ -99,18 +102,23 @@ internal static class WhyWriter
         detail = file.Detail,
         published = explanation.Published is { } published ? library.Combine(published).Display : null,
         sha256 = explanation.Hash?.Hex,
+        sentence = file.Scored is null ? null : VerdictSentence.Of(file.Scored),
         verdict = file.Scored is null ? null : VerdictJson(file.Scored.Verdict),
-        candidates = file.Scored?.Candidates.Select(candidate => new
+        candidates = file.Scored is null ? null : Relations.Of(file.Scored).Select(related => new
         {
-            candidate.Source,
-            candidate.Witness,
-            candidate.Weight,
-            time = TimeJson(candidate.Time),
-            utc = candidate.IsUtc,
-            candidate.Text,
-            candidate.Note,
-            candidate.Rejected,
+            related.Candidate.Source,
+            related.Candidate.Witness,
+            related.Candidate.Weight,
+            related.Stand,
+            time = related.Candidate.Rejected ? null : TimeJson(related.Candidate.Time),
+            utc = related.Candidate.IsUtc,
+            related.Candidate.Tag,
+            related.Candidate.Text,
+            related.Candidate.Note,
+            related.Candidate.Rejected,
+            related.Candidate.Rule,
         }),
+        whatWouldChangeIt = file.Scored is null ? null : WhatWouldChange.Of(file.Scored),
         metadata = explanation.Metadata is null ? null : new
         {
             explanation.Metadata.Result,

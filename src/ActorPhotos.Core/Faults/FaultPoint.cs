@@ -39,6 +39,8 @@ public enum FaultPoint
     PlaceholderMade,
     CopyPublished,
     NamesFlushed,
+    CopyMoved,
+    MovesFlushed,
     TreeFileRemoved,
     StagingRemoved,
 
@@ -88,6 +90,16 @@ public enum FaultPoint
     AfterSheetSaved,
     BeforeStrikesLifted,
     AfterStrikesLifted,
+    BeforeDecidedMarked,
+    AfterDecidedMarked,
+    BeforeDecisionsRecorded,
+    AfterDecisionsRecorded,
+    BeforeClockSaved,
+    AfterClockSaved,
+    BeforeRedatingIntended,
+    AfterRedatingIntended,
+    BeforeRedatingRecorded,
+    AfterRedatingRecorded,
 
     // The journal: before an event is written and after it is.
     BeforeJobCreated,

@@ -61,6 +61,16 @@ public sealed record PlacedName
         _ => new(Folder, $"{Stem}_{n.ToString("D3", CultureInfo.InvariantCulture)}", Extension),
     };
 
+    /// <summary>True when a place is this name with any counter: nothing has to move there.</summary>
+    public bool Covers(BytePath place)
+    {
+        if (place == Path) return true;
+        var (before, after) = ($"{Folder}/{Stem}_", Extension.Length == 0 ? "" : $".{Extension}");
+        return place.Text is { } text && text.Length >= before.Length + 3 + after.Length
+            && text.StartsWith(before, StringComparison.Ordinal) && text.EndsWith(after, StringComparison.Ordinal)
+            && text.AsSpan()[before.Length..^after.Length].IndexOfAnyExceptInRange('0', '9') < 0;
+    }
+
     public override string ToString() => Path.Display;
 
     // "Walk of 12. June" has no extension although it has a dot.

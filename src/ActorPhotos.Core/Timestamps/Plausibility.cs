@@ -8,7 +8,7 @@ internal static class Plausibility
 {
     private const double Doubtful = .15;
     private const double Midnight = .8;
-    private const double DefaultCap = .50;
+    private const double DefaultCap = .49;
     private const double LeastWeightThatContradicts = .2;
 
     // The oldest photograph that survives.
@@ -96,10 +96,9 @@ internal static class Plausibility
         if (contradicted)
             return Weigh(candidate, Doubtful, PlausibilityRule.CameraDefault,
                 "a camera's default date that another source contradicts");
-        return candidate.Weight <= DefaultCap ? candidate
-            : candidate with
+        return candidate with
             {
-                Weight = DefaultCap,
+                Weight = Math.Min(candidate.Weight, DefaultCap),
                 Rule = PlausibilityRule.CameraDefault,
                 Note = Join(candidate.Note, "may be a camera's default date"),
             };

@@ -25,7 +25,7 @@ public static class PositionZone
     {
         if (!Positions.Any(tag => IsPlace(tags.Text(tag))) || !Dates.Any(tag => tags.Text(tag) is not null))
             return false;
-        if (tags.Text("GPS:GPSDateStamp") is not null && tags.Text("GPS:GPSTimeStamp") is not null) return false;
+        if (SatelliteGivesZone(tags)) return false;
         return TimestampParser.ParseOffset(tags.Text("ExifIFD:OffsetTimeOriginal")) is null
             && TimestampParser.Parse(tags.Text("Keys:CreationDate")) is not { Ok: true, OffsetMinutes: not null }
             && !tags.Keys.Any(key => key.EndsWith(":TimeZone", StringComparison.Ordinal));
@@ -38,6 +38,16 @@ public static class PositionZone
     /// <summary>Null when the tag is not there or this machine does not know the zone.</summary>
     public static TimeZoneInfo? Of(TagSet tags) =>
         tags.Text(Tag) is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
+
+    private static bool SatelliteGivesZone(TagSet tags)
+    {
+        if (tags.Text("GPS:GPSDateStamp") is not { } day || tags.Text("GPS:GPSTimeStamp") is not { } time) return false;
+        var satellite = Sources.Utc(Sources.Gps, $"{day} {time}", TimeZoneInfo.Utc);
+        return !satellite.Rejected && Dates.Select(tags.Text).OfType<string>()
+            .Select(text => Sources.Local(Sources.ExifOriginal, text))
+            .Any(local => !local.Rejected && Relation.Between(local, satellite) is
+            { Kind: RelationKind.Agree, OffsetMinutes: not null });
+    }
 
     // 0,0 is what is written when there was no fix.
     private static bool IsPlace(string? text) =>

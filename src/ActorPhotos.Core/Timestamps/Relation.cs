@@ -72,7 +72,8 @@ internal readonly record struct Relation(RelationKind Kind, int? OffsetMinutes =
         var seconds = Math.Abs(difference.TotalSeconds);
         if (seconds <= tolerance) return new(RelationKind.Agree);
         var rest = Math.Abs(seconds - Math.Round(seconds / QuarterHour) * QuarterHour);
-        if (seconds > QuarterHour / 2 && rest <= Agreement && seconds <= LongestZoneDifference.TotalSeconds)
+        // Zones a single quarter of an hour apart are two villages; a clock that is off by as much is common.
+        if (seconds > QuarterHour * 3 / 2 && rest <= Agreement && seconds <= LongestZoneDifference.TotalSeconds)
             return new(RelationKind.Zone);
         return new(seconds <= QuarterHour ? RelationKind.Drift : RelationKind.Conflict);
     }
@@ -90,7 +91,9 @@ internal readonly record struct Relation(RelationKind Kind, int? OffsetMinutes =
         if (residual > tolerance)
             return new(residual <= QuarterHour / 2 ? RelationKind.Drift : RelationKind.Conflict);
         if (local.Time.OffsetMinutes is { } known && known != offset) return new(RelationKind.Zone);
-        // The maker is known to write local time into the UTC field, so equal clocks do not mean Greenwich.
-        return new(RelationKind.Agree, utc.MayBeLocal && offset == 0 ? null : offset);
+        // The maker is known to write local time into the UTC field, and the cloud takes a wall clock without a zone for
+        // UTC, so equal clocks do not mean Greenwich.
+        return new(RelationKind.Agree,
+            offset == 0 && (utc.MayBeLocal || utc.Witness == Witness.Cloud) ? null : offset);
     }
 }

@@ -80,6 +80,12 @@ internal static class Sources
         .Select((row, rank) => (row.Name, rank)).ToDictionary(row => row.Name, row => row.rank,
             StringComparer.Ordinal);
 
+    public static IReadOnlyList<(string Name, Witness Witness, double Weight)> All => Table;
+
+    /// <summary>When the file was made or saved, by a scanner, an editor or the system, and not when it was taken.</summary>
+    public static bool IsTimeOfWriting(string source) =>
+        source is ExifModify or ExifScan or XmpCreate or IptcScan or NameScan or FileTime;
+
     public static int Rank(string source) => Ranks.GetValueOrDefault(source, Table.Length);
 
     /// <summary>A candidate that may compete.</summary>

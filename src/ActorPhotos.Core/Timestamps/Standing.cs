@@ -35,9 +35,18 @@ internal readonly record struct Standing(int Index, double Score, double Cap, in
             var relation = Relation.Between(candidate, other);
             switch (relation.Kind)
             {
+                // The clock that was reset wrote them too.
+                case RelationKind.Agree when candidate.Rule == PlausibilityRule.CameraDefault
+                    && other.Witness is Witness.Camera or Witness.FileSystem:
+                    break;
                 case RelationKind.Agree:
-                    Join(other.Witness, other.Weight, most, members);
-                    zone = Stronger(zone, other, relation);
+                    // One event wrote both: that the file was saved then says nothing of when it was taken.
+                    var witness = Sources.IsTimeOfWriting(candidate.Source) && Sources.IsTimeOfWriting(other.Source)
+                        ? candidate.Witness : other.Witness;
+                    Join(witness, other.Weight, most, members);
+                    // An edit that happens to share the minute of a fix tells the editor's zone at best.
+                    if (!Sources.IsTimeOfWriting(candidate.Source) && !Sources.IsTimeOfWriting(other.Source))
+                        zone = Stronger(zone, other, relation);
                     break;
                 case RelationKind.Zone:
                     // A weak one would take more by the factor than it gives.
@@ -72,7 +81,7 @@ internal readonly record struct Standing(int Index, double Score, double Cap, in
     }
 
     // A file's times and the edit date are expected to be later than the picture.
-    private static bool IsLaterCopy(Candidate other, Candidate candidate) =>
+    internal static bool IsLaterCopy(Candidate other, Candidate candidate) =>
         other.Source is Sources.FileTime or Sources.ExifModify && other.Time.Local > candidate.Time.Local;
 
     private static void Join(Witness witness, double weight, Span<double> most, Span<int> members)
@@ -99,6 +108,7 @@ internal readonly record struct Standing(int Index, double Score, double Cap, in
         Precision.Month => .35,
         Precision.Day => .60,
         _ when candidate.IsUtc && !zoneKnown => .75,
+        _ when Sources.IsTimeOfWriting(candidate.Source) => .79,
         _ when candidate.MayBeLocal => .79,
         _ => .99,
     };

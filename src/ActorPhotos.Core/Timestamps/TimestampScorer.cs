@@ -50,15 +50,30 @@ public static class TimestampScorer
             Array.Sort(all, CandidateOrder.Instance);
             competing = all.AsSpan(0, CountCompeting(all));
         }
+        return Choose(all, competing, zoneId, hints);
+    }
+
+    /// <summary>The verdict over candidates that were judged already.</summary>
+    internal static ScoredTimestamps Choose(Candidate[] judged)
+    {
+        Array.Sort(judged, CandidateOrder.Instance);
+        return Choose(judged, judged.AsSpan(0, CountCompeting(judged)), "UTC", default);
+    }
+
+    private static ScoredTimestamps Choose(
+        Candidate[] all, ReadOnlySpan<Candidate> competing, string zoneId, ZoneHints hints)
+    {
         if (competing.Length == 0)
             return new(Verdict.None with { Reasons = [all.Length == 0 ? "no date anywhere" : "no usable date"] }, all);
 
         Span<Standing> standings = competing.Length <= MostOnStack
             ? stackalloc Standing[competing.Length] : new Standing[competing.Length];
         for (var i = 0; i < standings.Length; i++) standings[i] = Standing.Of(i, competing, hints.Place is not null);
-        var best = standings[0];
-        foreach (var standing in standings[1..])
-            if (IsBetter(standing, best, competing)) best = standing;
+        Standing? found = null;
+        foreach (var standing in standings)
+            if (!HasBetterWord(standing, competing) && (found is not { } known || IsBetter(standing, known, competing)))
+                found = standing;
+        var best = found ?? standings[0];
         var spokesman = Spokesman(best, standings, competing);
         return new(Decide(spokesman, Math.Min(best.Score, spokesman.Cap), competing, zoneId, hints), all);
     }
@@ -68,6 +83,20 @@ public static class TimestampScorer
         var count = sorted.Length;
         while (count > 0 && sorted[count - 1].Rejected) count--;
         return count;
+    }
+
+    /// <summary>
+    /// A file time that others name too is no more than what they say: the camera wrote both by one clock, and what
+    /// contradicts the camera contradicts it.
+    /// </summary>
+    private static bool HasBetterWord(Standing standing, ReadOnlySpan<Candidate> all)
+    {
+        var candidate = all[standing.Index];
+        if (candidate.Witness != Witness.FileSystem) return false;
+        foreach (var other in all)
+            if (other.Witness != Witness.FileSystem
+                && Relation.Between(candidate, other).Kind is RelationKind.Agree or RelationKind.Zone) return true;
+        return false;
     }
 
     // Rounded, so that the tie-breaks see ties.
@@ -132,7 +161,6 @@ public static class TimestampScorer
             {
                 reasons.Add($"zone unknown: local time = {zoneId} assumed");
             }
-            if (candidate.MayBeLocal) reasons.Add("video clock may be local");
         }
         else if (time.OffsetMinutes is null && chosen.OffsetMinutes is { } found)
         {
@@ -143,6 +171,7 @@ public static class TimestampScorer
             if (hint.Minutes is { } minutes) time = time with { OffsetMinutes = minutes, Basis = ZoneBasis.Inferred };
             reasons.Add(hint.Reason);
         }
+        if (candidate is { MayBeLocal: true, Source: Sources.QuickTime }) reasons.Add("video clock may be local");
         var confidence = Math.Round(score, 4);
         return new(time, confidence, LevelOf(confidence), candidate.Source, reasons, FormulaVersion);
     }

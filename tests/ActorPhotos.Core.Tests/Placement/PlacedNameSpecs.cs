@@ -28,6 +28,19 @@ public sealed class PlacedNameSpecs
         Dated("a.jpg", new(1954, 8, 21)).Path.Display.ShouldBe("1954/19540821_000000.jpg");
     }
 
+    [Theory]
+    [InlineData("2019/20190304_101530.jpg", true)]
+    [InlineData("2019/20190304_101530_001.jpg", true)]
+    [InlineData("2019/20190304_101530_1000.jpg", true)]
+    [InlineData("2019/20190304_101530_01.jpg", false)]
+    [InlineData("2019/20190304_101530_00a.jpg", false)]
+    [InlineData("2019/20190304_101530.jpeg", false)]
+    [InlineData("2019/20190304_101531.jpg", false)]
+    [InlineData("2020/20190304_101530.jpg", false)]
+    [InlineData("unknown/a.jpg", false)]
+    public void A_name_covers_its_place_with_any_counter(string place, bool covers) =>
+        Dated("a.jpg").Covers(BytePath.FromText(place)).ShouldBe(covers);
+
     [Fact]
     public void A_counter_has_three_digits_and_more_when_it_needs_them()
     {

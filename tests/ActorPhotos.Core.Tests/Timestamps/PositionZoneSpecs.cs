@@ -57,6 +57,8 @@ public sealed class PositionZoneSpecs
         PositionZone.IsWanted(Tags(Date, Place, ("Canon:TimeZone", "60"))).ShouldBeFalse();
         PositionZone.IsWanted(
             Tags(Date, Place, ("GPS:GPSDateStamp", "2019:07:04"), ("GPS:GPSTimeStamp", "08:15:30"))).ShouldBeFalse();
+        PositionZone.IsWanted(
+            Tags(Date, Place, ("GPS:GPSDateStamp", "2019:07:01"), ("GPS:GPSTimeStamp", "08:15:30"))).ShouldBeTrue();
     }
 
     [Theory]

@@ -87,7 +87,7 @@ public sealed class TimestampScorerSpecs
     public void The_zero_of_an_apple_clock_in_utc_is_unset_and_a_local_time_of_then_is_a_default()
     {
         Score(QuickTime("2001-01-01T00:00:00")).Time.ShouldBeNull();
-        Score(Dto("2001-01-01T00:00:10")).Confidence.ShouldBe(.5, .0001);
+        Score(Dto("2001-01-01T00:00:10")).Confidence.ShouldBe(.49, .0001);
     }
 
     [Fact]
@@ -121,19 +121,48 @@ public sealed class TimestampScorerSpecs
     }
 
     [Fact]
-    public void A_new_year_photo_alone_is_medium_and_with_a_second_witness_high()
+    public void A_new_year_photo_alone_is_low_and_with_a_second_witness_high()
     {
-        Score(Dto("2016-01-01T00:10:00")).Level.ShouldBe(ConfidenceLevel.Medium);
+        Score(Dto("2016-01-01T00:10:00")).Level.ShouldBe(ConfidenceLevel.Low);
+        Score(Dto("2016-01-01T00:10:00"), Create("2016-01-01T00:10:00"), Modify("2016-01-01T00:10:00"))
+            .Level.ShouldBe(ConfidenceLevel.Low, "one clock wrote all three");
         Score(Dto("2016-01-01T00:10:00"), Name("2016-01-01T00:10:00")).Level.ShouldBe(ConfidenceLevel.High);
     }
 
     [Fact]
     public void The_file_time_does_not_vouch_for_a_camera_whose_clock_was_reset() =>
-        Score(Dto("2016-01-01T00:10:00"), FileTime("2016-01-01T00:10:00")).Level.ShouldBe(ConfidenceLevel.Medium);
+        Score(Dto("2016-01-01T00:10:00"), FileTime("2016-01-01T00:10:00")).Level.ShouldBe(ConfidenceLevel.Low);
 
     [Fact]
     public void The_old_android_default_is_a_camera_default() =>
-        Score(Dto("2002-12-08T12:00:00")).Confidence.ShouldBe(.5, .0001);
+        Score(Dto("2002-12-08T12:00:00")).Confidence.ShouldBe(.49, .0001);
+
+    [Fact]
+    public void A_quarter_of_an_hour_is_a_clock_that_is_off_and_no_zone() =>
+        Score(Dto("2019-03-04T10:15:30"), Name("2019-03-04T10:31:00")).Reasons.ShouldContain("-name:conflict");
+
+    [Fact]
+    public void A_file_time_that_the_camera_names_too_does_not_win_against_a_satellite()
+    {
+        var verdict = Score(Dto("2016-06-13T17:11:20"), Gps("2016-06-13T14:54:45"), FileTime("2016-06-13T17:11:22"));
+
+        verdict.ChosenSource.ShouldBe("exif.dto");
+        verdict.Level.ShouldBe(ConfidenceLevel.Medium);
+    }
+
+    [Fact]
+    public void What_says_when_a_file_was_saved_is_one_event_and_never_high()
+    {
+        var edited = Score(Modify("2017-05-03T10:03:09"), FileTime("2017-05-03T10:03:12"),
+            Local("xmp.create", Witness.Camera, .45, "2017-05-03T10:03:09"));
+        edited.Level.ShouldBe(ConfidenceLevel.Low);
+
+        Score(Modify("2019-03-04T07:30:14"), Gps("2019-03-04T07:30:14")).Level.ShouldNotBe(ConfidenceLevel.High);
+    }
+
+    [Fact]
+    public void A_cloud_that_took_a_wall_clock_for_utc_gives_no_zone() =>
+        Score(Dto("2019-03-04T10:15:30"), Takeout("2019-03-04T10:15:30")).Time!.OffsetMinutes.ShouldBeNull();
 
     [Fact]
     public void Exactly_midnight_means_only_the_day_is_known()

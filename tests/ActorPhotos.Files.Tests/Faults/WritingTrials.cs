@@ -47,12 +47,16 @@ internal enum FinalName
     FreeAndFlushedLater,
     Taken,
     OnAnotherDevice,
+
+    /// <summary>The file is published already, under another name of the library.</summary>
+    OfPublished,
 }
 
 /// <summary>A staged file gets its name, or is refused it.</summary>
 internal sealed class PublishTrial : Trial
 {
     private static readonly BytePath Staged = At("staging/ab/abcd"), Final = At("2024/05/photo.jpg");
+    private static readonly BytePath Published = At("2000/photo.jpg");
     private readonly PublishMethod _method;
     private readonly FinalName _name;
 
@@ -60,7 +64,7 @@ internal sealed class PublishTrial : Trial
         : base(folder)
     {
         (_method, _name) = (method, name);
-        Put("state/staging/ab/abcd", "developed");
+        Put(name == FinalName.OfPublished ? "library/2000/photo.jpg" : "state/staging/ab/abcd", "developed");
         if (name == FinalName.Taken) Put("library/2024/05/photo.jpg", "of somebody else");
     }
 
@@ -102,8 +106,9 @@ internal sealed class PublishTrial : Trial
         };
     }
 
-    private PublishResult Publish() =>
-        Publisher.Publish(State, Staged, Library, Final, _method, flush: _name != FinalName.FreeAndFlushedLater);
+    private PublishResult Publish() => _name == FinalName.OfPublished
+        ? Publisher.Move(Library, Published, Final, _method)
+        : Publisher.Publish(State, Staged, Library, Final, _method, flush: _name != FinalName.FreeAndFlushedLater);
 
     private bool Stands() => Verification.Expect(Library, Final, ContentHash.Of("developed"u8)).IsOk;
 

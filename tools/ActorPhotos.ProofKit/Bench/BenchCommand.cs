@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActorPhotos.ProofKit.Bench.ExifTool;
+using ActorPhotos.ProofKit.Bench.Timestamps;
 
 namespace ActorPhotos.ProofKit.Bench;
 
@@ -7,16 +8,16 @@ namespace ActorPhotos.ProofKit.Bench;
 public static class BenchCommand
 {
     private const string Help = """
-        Usage: tools/bench [exiftool] [--only NAME]... [--rounds N] [--folder DIR] [--list]
+        Usage: tools/bench [exiftool|timestamps] [--only NAME]... [--rounds N] [--folder DIR] [--list]
 
         Prints ratios against a peer or a physical limit, medians of N rounds (5), and the machine they come from.
-        Ends with 0 when every ratio is within its limit, else with 1. With "exiftool" first: how the program keeps
-        ExifTool busy, in place of the program as a whole.
+        Ends with 0 when every ratio is within its limit, else with 1. In place of the program as a whole: with
+        "exiftool" first how it keeps ExifTool busy, with "timestamps" how right its verdicts on dates are.
 
         --only NAME   this case only; may be repeated. --list names them
         --rounds N    rounds of each measurement, 1 to 99
         --folder DIR  where the libraries are made, on the disk to be measured; the system's temporary folder
-                      otherwise. About 10 GB and 10 GB a round are needed; 1 GB for exiftool.
+                      otherwise. About 10 GB and 10 GB a round are needed; 1 GB for exiftool, none for timestamps.
 
         A loaded machine gives other ratios: see the load in the first lines.
         """;
@@ -33,9 +34,12 @@ public static class BenchCommand
         new("start", "cold start of --version and jobs; printed only", StartCase.Measure),
     ];
 
-    public static Task<int> Run(string[] args) => args is ["exiftool", .. var rest]
-        ? Run(rest, ExifToolBench.Cases)
-        : Run(args, Program);
+    public static Task<int> Run(string[] args) => args switch
+    {
+        ["exiftool", .. var rest] => Run(rest, ExifToolBench.Cases),
+        ["timestamps", .. var rest] => Run(rest, TimestampBench.Cases),
+        _ => Run(args, Program),
+    };
 
     private static async Task<int> Run(string[] args, BenchCase[] cases)
     {
@@ -85,8 +89,8 @@ public static class BenchCommand
         }
         var missed = run.Missed;
         Console.WriteLine(missed.Count == 0
-            ? $"\nbench: {run.Judged} ratios, all within their limits"
-            : $"\nbench: {run.Judged} ratios, {missed.Count} beyond the limit: {string.Join(", ", missed)}");
+            ? $"\nbench: {run.Judged} figures, all within their limits"
+            : $"\nbench: {run.Judged} figures, {missed.Count} beyond the limit: {string.Join(", ", missed)}");
         return missed.Count == 0 ? ExitCodes.AsExpected : ExitCodes.Failed;
     }
 }

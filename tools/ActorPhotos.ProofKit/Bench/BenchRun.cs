@@ -33,6 +33,12 @@ public sealed class BenchRun(string folder, int rounds) : IDisposable
         Judge(figure, value, value >= limit, $"at least {Number(limit, format)}{unit}", format, unit);
     }
 
+    /// <summary>A share in percent that must be smaller than the limit.</summary>
+    public void Below(string figure, double percent, double limit)
+    {
+        Judge(figure, percent, percent < limit, $"below {Number(limit, "0.0")} %", "0.00", " %");
+    }
+
     public static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();

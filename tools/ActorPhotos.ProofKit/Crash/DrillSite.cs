@@ -130,6 +130,9 @@ public sealed class DrillSite : IDisposable
             Begin(Beginning.KilledInExport, Scenario.Import, (FaultPoint.CopyPublished, Files / 3)));
         Copy(BeginningOf(Beginning.KilledInExport), BeginningOf(Beginning.Cancelled));
         await Begin(Beginning.Cancelled, Scenario.All.Single(scenario => scenario.Name == "cancel"), null);
+        Copy(BeginningOf(Beginning.Imported), BeginningOf(Beginning.Decided));
+        await Begin(Beginning.Decided, new Scenario(
+            "", default, DrillSource.Still, "review --all --shift +1d --by drill --library LIBRARY"), null);
         Change(_sources[DrillSource.Changed], BeginningOf(Beginning.Imported));
         File.AppendAllText(Photos(_sources[DrillSource.Known])[7], "changed after it was ingested");
         foreach (var source in new[] { DrillSource.Changed, DrillSource.Known })

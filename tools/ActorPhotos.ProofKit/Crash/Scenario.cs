@@ -20,6 +20,9 @@ public enum Beginning
 
     /// <summary>The latter, cancelled.</summary>
     Cancelled,
+
+    /// <summary>Everything imported; then all dates were shifted by a day, and nothing has followed yet.</summary>
+    Decided,
 }
 
 /// <summary>The source folders of the drill.</summary>
@@ -55,6 +58,10 @@ public sealed record Scenario(
         new("cancel", Beginning.KilledInExport, DrillSource.Still, "cancel 1 --library LIBRARY"),
         new("lift", Beginning.Cancelled, DrillSource.Still, "quarantine --lift --all --library LIBRARY"),
         new("discard", Beginning.Cancelled, DrillSource.Still, "discard 1 --library LIBRARY"),
+        new("review", Beginning.Decided, DrillSource.Still, "review --all --set 1987-06-14 --by drill --library LIBRARY"),
+        new("align", Beginning.Decided, DrillSource.Still,
+            "align --camera Pixel --offset +01:03:12 --by drill --apply --library LIBRARY"),
+        new("redate", Beginning.Decided, DrillSource.Still, "redate --apply --library LIBRARY"),
         new("ingest", Beginning.Nothing, DrillSource.Known, "ingest SOURCE --library LIBRARY"),
         new("export", Beginning.Ingested, DrillSource.Known, "export --library LIBRARY"),
         new("dry run", Beginning.Imported, DrillSource.Changed, "import SOURCE --library LIBRARY --dry-run"),

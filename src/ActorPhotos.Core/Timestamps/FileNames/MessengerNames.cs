@@ -26,6 +26,12 @@ internal static class MessengerNames
         Message("*{yyyy-MM-dd}_{HH-mm-ss}_UTC", "instagram", isUtc: true),
     ];
 
+    private static readonly HashSet<string> Families =
+        [.. Formats.Select(format => format.Family)];
+
+    /// <summary>The name of a messenger or a network: its time is the message's.</summary>
+    public static bool IsMessage(string family) => Families.Contains(family);
+
     private static NameFormat Message(string format, string family, bool isUtc = false) =>
         new(format, family, isUtc, isGeneric: true);
 }

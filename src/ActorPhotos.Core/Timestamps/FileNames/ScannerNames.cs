@@ -10,6 +10,13 @@ internal static class ScannerNames
     private const string Words = "(Scan|Scanned|Scanner|Escaneo|Scansione|Numérisation|CamScanner|Adobe Scan|Scannable"
         + "|Genius Scan|Office Lens|Microsoft Lens)";
 
+    /// <summary>Scan0001.jpg, scanned_3.tif, but not Scandinavia.jpg.</summary>
+    public static bool SaysScan(string fileName) =>
+        fileName.StartsWith("scan", StringComparison.OrdinalIgnoreCase)
+        && (!char.IsLetter(fileName[Math.Min(4, fileName.Length - 1)])
+            || fileName.StartsWith("scanned", StringComparison.OrdinalIgnoreCase)
+            || fileName.StartsWith("scanner", StringComparison.OrdinalIgnoreCase));
+
     public static readonly NameFormat[] Formats =
     [
         new(Words + "~{yyyyMMdd}[_ -]{HHmmss}({fff}|)", Family),

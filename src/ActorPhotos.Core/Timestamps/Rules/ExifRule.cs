@@ -1,4 +1,5 @@
 using ActorPhotos.Core.Metadata;
+using ActorPhotos.Core.Timestamps.FileNames;
 
 namespace ActorPhotos.Core.Timestamps.Rules;
 
@@ -29,10 +30,10 @@ internal static class ExifRule
 
         if (tags.Text("ExifIFD:CreateDate") is { } create)
         {
-            var isScan = original is null && IsFromScanner(tags, survey);
+            var isScan = original is null && IsScan(evidence, survey);
             var candidate = Read(tags, survey, isScan ? Sources.ExifScan : Sources.ExifCreate, "ExifIFD:CreateDate",
                 create, "ExifIFD:SubSecTimeDigitized", "ExifIFD:OffsetTimeDigitized", isCapture: true);
-            found.Add(isScan && !candidate.Rejected ? candidate with { Note = "time of the scan" } : candidate);
+            found.Add(isScan && !candidate.Rejected ? candidate with { Note = "time of a scan or an edit" } : candidate);
         }
 
         // OffsetTime is the zone of this date alone. Taken for the capture's zone it moves edited photos (immich
@@ -68,6 +69,16 @@ internal static class ExifRule
             return Sources.Local(source, parsed, text, maker.Minutes, maker.Note, maker.Basis, tag);
         return Sources.Local(source, parsed, text, null, tag: tag);
     }
+
+    /// <summary>
+    /// Without a capture date the date of digitising is a scan's where a scanner or a scanning program named itself, and
+    /// where no camera did: cameras write both dates.
+    /// </summary>
+    private static bool IsScan(TimestampEvidence evidence, TagSurvey survey) =>
+        survey is { Make: null, Model: null }
+        || IsFromScanner(evidence.Metadata.Tags, survey)
+        || ScannerNames.SaysScan(evidence.FileName)
+        || FileNameTimes.Find(evidence.FileName, evidence.JobStart)?.Pattern == ScannerNames.Family;
 
     // 0x882A: whole hours, of the capture and, as a second number, of the change.
     private static int? OffsetOf(string hours, int place)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActorPhotos.Core.Metadata;
+using ActorPhotos.Core.Timestamps.FileNames;
 
 namespace ActorPhotos.Core.Timestamps.Rules;
 
@@ -74,7 +75,25 @@ internal static class QuickTimeRule
                 Time = new(ZoneOffsets.Shift(Relation.Instant(utc), zone.Minutes), utc.Time.Precision, zone.Minutes,
                     ZoneBasis.Inferred),
             };
-        return clock == QuickTimeClock.MayBeLocal ? utc with { MayBeLocal = true } : utc;
+        return clock == QuickTimeClock.Utc ? utc
+            : SaysUtc(utc, evidence) ? utc with { MayBeLocal = true }
+            : AsLocal(utc, text) with { MayBeLocal = true, Note = "video clock may be local: taken as local" };
+    }
+
+    /// <summary>
+    /// Of a maker some of whose cameras write local time and some UTC: UTC only where the name or the file's own time,
+    /// written by the same camera at the same moment, bears it out and is not in Greenwich.
+    /// </summary>
+    private static bool SaysUtc(Candidate utc, TimestampEvidence evidence)
+    {
+        var shown = Relation.Instant(utc);
+        if (FileNameTimes.Find(evidence.FileName, evidence.JobStart) is
+            { IsUtc: false, Time: { Precision: > Precision.Day } named })
+            return (named.Local - shown).Duration().TotalSeconds > Math.Max(utc.ToleranceSeconds, 120)
+                && (named.Local - utc.Time.Local).Duration().TotalSeconds <= Math.Max(utc.ToleranceSeconds, 120);
+        var modified = DateTime.UnixEpoch.AddTicks(Math.Clamp(evidence.ModifiedNs / 100, 0, long.MaxValue / 200));
+        return !evidence.MtimeIsShared && utc.Time.OffsetMinutes is not 0
+            && Math.Abs((modified - shown).TotalSeconds) <= Math.Max(utc.ToleranceSeconds, 120);
     }
 
     private static Candidate AsLocal(Candidate utc, string text) =>

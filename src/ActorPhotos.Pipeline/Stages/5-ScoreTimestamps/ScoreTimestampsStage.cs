@@ -18,12 +18,8 @@ public sealed class ScoreTimestampsStage(JobTerms terms)
         return new ScoredFile(read, scored, null);
     }
 
-    public ScoredTimestamps Score(
+    private ScoredTimestamps Score(
         BytePath path, FileStamp stamp, bool mtimeIsShared, MetadataResult metadata, ContentType type) =>
-        TimestampScorer.Score(new TimestampEvidence(
-            path.Name.Display, [.. path.Parent.Segments.Select(folder => folder.Display)], stamp.MtimeNs, mtimeIsShared,
-            metadata, type, terms.Zone, terms.Started)
-        {
-            PlaceZone = PositionZone.Of(metadata.Tags),
-        });
+        TimestampScorer.Score(Dating.StoredEvidence.Of(
+            path, stamp, mtimeIsShared, metadata, type, terms.Zone, terms.Started));
 }

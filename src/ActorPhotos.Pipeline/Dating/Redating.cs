@@ -1,0 +1,142 @@
+using ActorPhotos.Catalog;
+using ActorPhotos.Catalog.Records;
+using ActorPhotos.Core.Files;
+using ActorPhotos.Core.Outcomes;
+using ActorPhotos.Core.Placement;
+using ActorPhotos.Core.Timestamps;
+using ActorPhotos.Files;
+
+namespace ActorPhotos.Pipeline.Dating;
+
+/// <summary>
+/// Scores every settled file again from what the catalog keeps, with the zone and the start of the job that scored it, so
+/// that nothing changes a verdict but a newer rule set, a decision, a clock model or better evidence. Applied, the
+/// verdicts are renewed and copies move to the names that go with them: all intents first, in one transaction, then
+/// <see cref="CopyMoves"/>. Blocking; for the owner of the library while no job runs. Giving it again changes nothing.
+/// </summary>
+/// <remarks>Held in memory is what changes, not what was looked at.</remarks>
+public sealed class Redating(PhotoCatalog catalog, RootFolder library, int pageRows)
+{
+    private readonly List<RedatedFile> _files = [];
+    private readonly List<Misfit> _misfits = [];
+    private long _looked, _reworded;
+
+    /// <summary>What <see cref="Apply"/> would do; nothing is written.</summary>
+    public RedatingResult Plan(CancellationToken stop)
+    {
+        Survey(save: false, stop);
+        Name();
+        return Result(new MovesResult(0, [], null));
+    }
+
+    public RedatingResult Apply(CancellationToken stop)
+    {
+        // What an earlier run intended comes first: its names are taken.
+        var earlier = new CopyMoves(catalog, library).Run(stop);
+        if (earlier.Stopped is not null) return Result(earlier);
+        Survey(save: true, stop);
+        var intents = Name();
+        if (intents.Count > 0) catalog.Redatings.Intend(intents);
+        var moves = new CopyMoves(catalog, library).Run(stop);
+        return Result(moves with
+        {
+            Moved = earlier.Moved + moves.Moved,
+            NotMoved = [.. earlier.NotMoved, .. moves.NotMoved],
+        });
+    }
+
+    private RedatingResult Result(MovesResult moves) =>
+        new(_looked, _files, _reworded, moves.Moved, moves.NotMoved, moves.Stopped);
+
+    private void Survey(bool save, CancellationToken stop)
+    {
+        for (long after = 0; ;)
+        {
+            stop.ThrowIfCancellationRequested();
+            var page = catalog.Redatings.Page(after, pageRows);
+            if (page.Count == 0) return;
+            List<VerdictRecord> changed = [];
+            foreach (var row in page)
+            {
+                var scored = StoredEvidence.Score(row.Row);
+                if (IsNew(row.Verdict, scored.Verdict)) changed.Add(new(row.Row.FileId, scored));
+                Weigh(row, scored.Verdict);
+            }
+            if (save && changed.Count > 0) catalog.Relations.SaveVerdicts(changed, published: true);
+            _looked += page.Count;
+            after = page[^1].Row.FileId;
+        }
+    }
+
+    private void Weigh(RedatingRow row, Verdict verdict)
+    {
+        var changes = IsRedated(row.Verdict, verdict);
+        if (!changes && IsNew(row.Verdict, verdict)) _reworded++;
+        var first = row is { NamesCopy: true, Published: { } place } ? NewPlace(row, verdict, place) : null;
+        if (!changes && first is null) return;
+        if (first is not null) _misfits.Add(new(_files.Count, row.AssetId, row.Hash, verdict.Time?.Local, first));
+        _files.Add(new(
+            row.SourceRoot.Combine(row.Row.Key.Path), row.Verdict, verdict, Why(row, verdict, changes),
+            row.NamesCopy ? row.Published : null, null));
+    }
+
+    /// <summary>Null when the copy may stay where it is.</summary>
+    private static PlacedName? NewPlace(RedatingRow row, Verdict verdict, BytePath place)
+    {
+        var dating = OutcomeTable.AfterReading(row.Row.Metadata.Result, verdict);
+        if (dating.Pending) return null;
+        var unknown = dating.PlaceUnknown || verdict.Time is null;
+        if (unknown && place.IsBelow(BytePath.FromText(PlacedName.UnknownFolder))) return null;
+        // A dated copy keeps its extension, whichever of its files speaks for it.
+        var first = PlacedName.For(verdict, unknown, unknown ? row.Row.Key.Path.Name : place.Name, row.Row.Type);
+        return first.Covers(place) ? null : first;
+    }
+
+    /// <summary>
+    /// Gives each copy that moves the first free name, by time and content. Names that are given up count as taken: else
+    /// the names would depend on how far an earlier run came.
+    /// </summary>
+    private List<RedatingIntent> Name()
+    {
+        HashSet<string> taken = new(StringComparer.Ordinal);
+        Dictionary<string, int> next = new(StringComparer.Ordinal);
+        List<RedatingIntent> intents = [];
+        foreach (var misfit in _misfits.OrderBy(misfit => misfit.Local is null).ThenBy(misfit => misfit.Local)
+            .ThenBy(misfit => misfit.Hash.ToString(), StringComparer.Ordinal))
+        {
+            var number = next.GetValueOrDefault(misfit.First.CollisionKey);
+            var place = misfit.First.Numbered(number);
+            while (taken.Contains(place.CollisionKey) || catalog.Plan.IsTaken(place.CollisionKey)
+                || library.StatusOf(place.Path).IsOk)
+            {
+                place = misfit.First.Numbered(++number);
+            }
+            next[misfit.First.CollisionKey] = number + 1;
+            taken.Add(place.CollisionKey);
+            intents.Add(new(misfit.AssetId, place.Path, place.CollisionKey));
+            _files[misfit.Line] = _files[misfit.Line] with { To = place.Path };
+        }
+        return intents;
+    }
+
+    private static bool IsRedated(Verdict before, Verdict after) =>
+        before.Time != after.Time || before.Level != after.Level || before.ChosenSource != after.ChosenSource;
+
+    private static bool IsNew(Verdict before, Verdict after) => IsRedated(before, after)
+        || before.Confidence != after.Confidence || before.FormulaVersion != after.FormulaVersion
+        || !before.Reasons.SequenceEqual(after.Reasons, StringComparer.Ordinal);
+
+    private static string Why(RedatingRow row, Verdict verdict, bool changes) => (changes, row.Row) switch
+    {
+        (false, _) => "its name is of an earlier time",
+        (_, { Decision: { } decision }) => $"decided by {decision.By}: {decision.How}",
+        _ when row.Verdict.ChosenSource == OutcomeTable.DecisionSource => "the decision was taken back",
+        (_, { Clock: { } clock }) => $"the clock of {clock.Camera}: {clock.Basis}",
+        _ when row.Verdict.FormulaVersion != verdict.FormulaVersion =>
+            $"rule set {row.Verdict.FormulaVersion} -> {verdict.FormulaVersion}",
+        _ => "other evidence than when it was dated",
+    };
+
+    /// <param name="Line">Its place in the list of files.</param>
+    private sealed record Misfit(int Line, long AssetId, ContentHash Hash, DateTime? Local, PlacedName First);
+}
