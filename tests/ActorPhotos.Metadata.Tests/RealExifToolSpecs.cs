@@ -77,8 +77,8 @@ public sealed class RealExifToolSpecs(ITestOutputHelper output) : IAsyncLifetime
     }
 
     /// <param name="bare">
-    /// Without their XMP, IPTC and the like: what editors leave in most of the corpus keeps the EXIF of many makers from
-    /// being compared otherwise.
+    /// Without their XMP, IPTC and the like: what editors leave in most of the corpus keeps the EXIF of many makers
+    /// from being compared otherwise.
     /// </param>
     [SkippableTheory(Timeout = Limit)]
     [InlineData(false)]

@@ -59,7 +59,8 @@ internal sealed class JpegMetadata(FileWindow window)
         ReadOnlySpan<byte> packet = Content(segment);
         // The identifier ends with NUL; another NUL means UTF-16 or 32, in which the words would not be found.
         var end = packet.IndexOf((byte)0);
-        if (end < 0 || packet[(end + 1)..].Contains((byte)0)) return new(TrustRule.UnusualXmp, "XMP in an unusual encoding");
+        if (end < 0 || packet[(end + 1)..].Contains((byte)0))
+            return new(TrustRule.UnusualXmp, "XMP in an unusual encoding");
         packet = packet[(end + 1)..];
         foreach (var name in XmpNames)
             if (packet.IndexOf(name) >= 0) return new(TrustRule.ListedXmp, "XMP with listed tags");
@@ -73,9 +74,11 @@ internal sealed class JpegMetadata(FileWindow window)
         ReadOnlySpan<byte> rest = Content(segment).AsSpan(14);
         while (rest.Length >= 12)
         {
-            if (!rest.StartsWith("8BIM"u8)) return new(TrustRule.Photoshop, "Photoshop block of another kind");
+            if (!rest.StartsWith("8BIM"u8))
+                return new(TrustRule.Photoshop, "Photoshop block of another kind");
             var id = rest[4] << 8 | rest[5];
-            if (id is 0x0404 or 0x0422 or 0x0423 or 0x0424) return new(TrustRule.Photoshop, "IPTC or more in a Photoshop segment");
+            if (id is 0x0404 or 0x0422 or 0x0423 or 0x0424)
+                return new(TrustRule.Photoshop, "IPTC or more in a Photoshop segment");
             var name = (rest[6] + 2) & ~1;
             if (rest.Length < 6 + name + 4) return damaged;
             long size = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(rest[(6 + name)..]);

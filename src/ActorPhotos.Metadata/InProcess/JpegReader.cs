@@ -39,7 +39,8 @@ public sealed class JpegReader : IDisposable
         var metadata = new JpegMetadata(window);
         if (JpegHead.Walk(window, metadata.Take) is not { } head) return Ask(TrustRule.NotJpeg, "not a JPEG");
         if (metadata.Ask is { } ask) return ask;
-        if (head.ScanStart == 0 || head.Width == 0 || head.Height == 0) return Ask(TrustRule.NoPicture, "no frame or scan");
+        if (head.ScanStart == 0 || head.Width == 0 || head.Height == 0)
+            return Ask(TrustRule.NoPicture, "no frame or scan");
         if (!JpegEnd.IsComplete(window, head.ScanStart)) return Ask(TrustRule.CutShort, "cut short");
 
         var tags = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -5,8 +5,8 @@ namespace ActorPhotos.Metadata.InProcess;
 
 /// <summary>
 /// Whether a maker note tells the zone, or the moment in UTC, when EXIF does not. Canon's and Nikon's zones are read
-/// here, where they are plain; of all others only the tag numbers are looked at, so that a note without such a tag needs
-/// no second reader.
+/// here, where they are plain; of all others only the tag numbers are looked at, so that a note without such a tag
+/// needs no second reader.
 /// </summary>
 internal static class MakerNoteZone
 {

@@ -182,7 +182,8 @@ public sealed class TimestampParserSpecs
     [Fact]
     public void No_words_and_numbers_in_any_order_make_the_parser_throw()
     {
-        string[] parts = ["Mon", "März", "Mar", "de", "um", "4", "04", "2019", "93", "10:15:30", "AM", ".", ",", " ", "-"];
+        string[] parts =
+            ["Mon", "März", "Mar", "de", "um", "4", "04", "2019", "93", "10:15:30", "AM", ".", ",", " ", "-"];
         var texts = Gen.Elements(parts).ArrayOf().Select(string.Concat);
         Properties.Check(texts.ToArbitrary(), text => IsSane(TimestampParser.Parse(text)));
     }

@@ -64,7 +64,10 @@ public sealed class VideoRulesSpecs
     public void Beside_local_time_with_an_offset_the_same_wall_clock_was_never_utc()
     {
         var scored = TimestampScorer.Score(Evidence(type: "mp4", zone: Berlin,
-            tags: [("Keys:CreationDate", "2019:07:04 11:15:30+02:00"), ("QuickTime:CreateDate", "2019:07:04 11:15:30")]));
+            tags:
+            [
+                ("Keys:CreationDate", "2019:07:04 11:15:30+02:00"), ("QuickTime:CreateDate", "2019:07:04 11:15:30"),
+            ]));
 
         scored.Candidates.Single(c => c.Source == "qt.create").IsUtc.ShouldBeFalse();
         (scored.Verdict.Time!.OffsetMinutes, scored.Verdict.Level).ShouldBe((120, ConfidenceLevel.High));
@@ -113,5 +116,6 @@ public sealed class VideoRulesSpecs
     }
 
     private static Candidate Find(string source, params (string, string)[] tags) =>
-        TimestampScorer.Score(Evidence(type: "mp4", zone: Berlin, tags: tags)).Candidates.Single(c => c.Source == source);
+        TimestampScorer.Score(Evidence(type: "mp4", zone: Berlin, tags: tags))
+            .Candidates.Single(c => c.Source == source);
 }

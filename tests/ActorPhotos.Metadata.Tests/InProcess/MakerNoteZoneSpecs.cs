@@ -189,7 +189,8 @@ public sealed class MakerNoteZoneSpecs : IDisposable
         byte[] Text(int tag, string text) => Entry(tag, 2, text.Length + 1, [.. Encoding.ASCII.GetBytes(text), 0]);
         byte[] pointer = new byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(pointer, exifIfd);
-        byte[] first = [3, 0, .. Text(0x010F, make), .. Text(0x0110, model), .. Entry(0x8769, 4, 1, pointer), 0, 0, 0, 0];
+        byte[] first =
+            [3, 0, .. Text(0x010F, make), .. Text(0x0110, model), .. Entry(0x8769, 4, 1, pointer), 0, 0, 0, 0];
         byte[] exif =
         [
             (byte)exifCount, 0, .. Text(0x9003, "2019:03:04 10:15:30"),

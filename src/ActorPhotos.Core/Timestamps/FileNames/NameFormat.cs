@@ -27,8 +27,8 @@ internal sealed class NameFormat
         string format, string family, bool isUtc = false, bool isGeneric = false, bool isGuarded = false)
     {
         _isAnywhere = format.StartsWith('*');
-        _steps = NameSteps.Compile(_isAnywhere ? format[1..] : format);
-        (_least, _leastDigits) = NameSteps.Least(_steps);
+        _steps = NameNotation.Compile(_isAnywhere ? format[1..] : format);
+        (_least, _leastDigits) = NameNotation.Least(_steps);
         _first = FirstCharacters.Of(_steps);
         (Text, Family, IsUtc, IsGeneric, IsGuarded) = (format, family, isUtc, isGeneric, isGuarded);
     }

@@ -32,7 +32,8 @@ internal static class FolderName
         var digits = FileNameTimes.Digits(name);
         if (digits < DigitsOfAYear) return null;
         foreach (var format in Days)
-            if (format.Find(name, digits, 0, Earliest, latest, out var match)) return Narrow(name, digits, match, latest);
+            if (format.Find(name, digits, 0, Earliest, latest, out var match))
+                return Narrow(name, digits, match, latest);
         if (FolderWords.Read(name) is { } worded) return worded.First <= latest ? worded : null;
         foreach (var format in Months)
         {

@@ -59,7 +59,8 @@ internal static class ExifRule
         }
         if (tags.Text(offset) is { } zone && TimestampParser.ParseOffset(zone) is { } minutes)
         {
-            return Sources.Local(source, parsed, $"{shown}{point}{digits} {zone.AsSpan().Trim(" \0")}", minutes, tag: tag);
+            return Sources.Local(
+                source, parsed, $"{shown}{point}{digits} {zone.AsSpan().Trim(" \0")}", minutes, tag: tag);
         }
         var text = point.IsEmpty && shown.Length == date.Length ? date : string.Concat(shown, point, digits);
         if (tags.Text(Zones) is { } hours && OffsetOf(hours, isCapture ? 0 : 1) is { } early)

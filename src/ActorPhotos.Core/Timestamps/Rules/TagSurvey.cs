@@ -37,7 +37,7 @@ internal readonly record struct TagSurvey(
     TagGroups Groups, string? TrackDate, string? MediaDate, string? MakerOriginal, string? MakerZone,
     string? Make, string? Model, string? Handler)
 {
-    public bool Has(TagGroups groups) => (Groups & groups) != 0;
+    public bool Has(TagGroups groups) => (Groups & groups) != TagGroups.None;
 
     public static TagSurvey Of(TagSet tags)
     {
