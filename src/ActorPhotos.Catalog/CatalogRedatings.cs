@@ -1,7 +1,6 @@
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Catalog.Sqlite;
 using ActorPhotos.Core.Faults;
-using ActorPhotos.Core.Files;
 
 namespace ActorPhotos.Catalog;
 

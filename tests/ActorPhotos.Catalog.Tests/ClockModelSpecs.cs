@@ -1,4 +1,3 @@
-using ActorPhotos.Catalog.Records;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Timestamps.Clocks;
 

@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Cli.Output;
 using ActorPhotos.Cli.Running;
 using ActorPhotos.Core.Timestamps.Clocks;
-using ActorPhotos.Core.Timestamps.Deciding;
 using ActorPhotos.Hosting;
 using ActorPhotos.Hosting.Running;
 using ActorPhotos.Pipeline.Dating;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ActorPhotos.Catalog;
-using ActorPhotos.Catalog.Records;
 using ActorPhotos.Cli.Output;
 using ActorPhotos.Cli.Running;
 using ActorPhotos.Core.Files;

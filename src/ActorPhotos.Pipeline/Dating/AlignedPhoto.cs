@@ -1,6 +1,5 @@
 using ActorPhotos.Catalog;
 using ActorPhotos.Catalog.Records;
-using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Timestamps;
 using ActorPhotos.Core.Timestamps.Clocks;
 

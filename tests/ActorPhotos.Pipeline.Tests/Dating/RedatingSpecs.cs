@@ -1,8 +1,5 @@
 using ActorPhotos.Catalog.Records;
-using ActorPhotos.Core.Faults;
 using ActorPhotos.Core.Files;
-using ActorPhotos.Core.Metadata;
-using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Core.Timestamps;
 using ActorPhotos.Core.Timestamps.Clocks;
 using ActorPhotos.Core.Timestamps.Deciding;
