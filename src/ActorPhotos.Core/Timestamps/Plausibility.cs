@@ -36,13 +36,15 @@ internal static class Plausibility
     public static Candidate Judge(Candidate candidate, DateTimeOffset jobStart)
     {
         if (candidate.Rejected)
-            return candidate.Rule is null ? candidate with { Rule = PlausibilityRule.OfText(candidate.Note) } : candidate;
+            return candidate.Rule is null
+                ? candidate with { Rule = PlausibilityRule.OfText(candidate.Note) } : candidate;
         var local = candidate.Time.Local;
         var instant = Relation.Instant(candidate);
         var isNear = false;
         foreach (var (epoch, rule, note) in UnsetClocks)
         {
-            if (IsWithin(local, epoch, Second) || IsWithin(instant, epoch, Second)) return Reject(candidate, rule, note);
+            if (IsWithin(local, epoch, Second) || IsWithin(instant, epoch, Second))
+                return Reject(candidate, rule, note);
             isNear |= IsWithin(local, epoch, Day);
         }
         if (candidate.IsUtc && IsWithin(instant, AppleEpoch, Second))
@@ -66,8 +68,8 @@ internal static class Plausibility
     }
 
     /// <summary>
-    /// What only the other candidates can tell: a camera's default date, a receiver that is 1024 weeks off. Looks only at
-    /// other witnesses, so it may be applied to one after the other in place.
+    /// What only the other candidates can tell: a camera's default date, a receiver that is 1024 weeks off. Looks only
+    /// at other witnesses, so it may be applied to one after the other in place.
     /// </summary>
     public static Candidate JudgeAmong(Candidate candidate, ReadOnlySpan<Candidate> others) => candidate.Witness switch
     {

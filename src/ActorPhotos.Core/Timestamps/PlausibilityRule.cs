@@ -1,6 +1,7 @@
 namespace ActorPhotos.Core.Timestamps;
 
-/// <summary>Names of the rules that reject or weaken a candidate; stable, for programs that read the evidence.</summary>
+/// <summary>Names of the rules that reject or weaken a candidate; stable, for programs that read the
+/// evidence.</summary>
 public static class PlausibilityRule
 {
     // Rejected: what stands there is no time.

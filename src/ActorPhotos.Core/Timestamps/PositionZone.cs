@@ -4,8 +4,9 @@ using ActorPhotos.Core.Metadata;
 namespace ActorPhotos.Core.Timestamps;
 
 /// <summary>
-/// The zone of the place where a picture was taken, which ExifTool knows from version 12.78 on (its option geolocation).
-/// Looking it up costs as much as reading the file, so it is asked only for files that nothing else gives a zone.
+/// The zone of the place where a picture was taken, which ExifTool knows from version 12.78 on (its option
+/// geolocation). Looking it up costs as much as reading the file, so it is asked only for files that nothing else
+/// gives a zone.
 /// </summary>
 public static class PositionZone
 {
@@ -20,7 +21,8 @@ public static class PositionZone
     private static readonly string[] Dates =
         ["ExifIFD:DateTimeOriginal", "ExifIFD:CreateDate", "QuickTime:CreateDate", "XMP-exif:DateTimeOriginal"];
 
-    /// <summary>There is a date, a position, and no zone that another tag states or a satellite's clock yields.</summary>
+    /// <summary>There is a date, a position, and no zone that another tag states or a satellite's clock
+    /// yields.</summary>
     public static bool IsWanted(TagSet tags)
     {
         if (!Positions.Any(tag => IsPlace(tags.Text(tag))) || !Dates.Any(tag => tags.Text(tag) is not null))

@@ -91,8 +91,8 @@ internal readonly record struct Relation(RelationKind Kind, int? OffsetMinutes =
         if (residual > tolerance)
             return new(residual <= QuarterHour / 2 ? RelationKind.Drift : RelationKind.Conflict);
         if (local.Time.OffsetMinutes is { } known && known != offset) return new(RelationKind.Zone);
-        // The maker is known to write local time into the UTC field, and the cloud takes a wall clock without a zone for
-        // UTC, so equal clocks do not mean Greenwich.
+        // The maker is known to write local time into the UTC field, and the cloud takes a wall clock without a zone
+        // for UTC, so equal clocks do not mean Greenwich.
         return new(RelationKind.Agree,
             offset == 0 && (utc.MayBeLocal || utc.Witness == Witness.Cloud) ? null : offset);
     }

@@ -13,8 +13,8 @@ public static class TimestampScorer
     private const int MostOnStack = 32;
 
     /// <summary>
-    /// The verdict over everything the evidence holds. When the metadata could not be read there is none, unless a person
-    /// decided: neither the file time nor the name may stand in for what was not seen.
+    /// The verdict over everything the evidence holds. When the metadata could not be read there is none, unless a
+    /// person decided: neither the file time nor the name may stand in for what was not seen.
     /// </summary>
     public static ScoredTimestamps Score(TimestampEvidence evidence)
     {

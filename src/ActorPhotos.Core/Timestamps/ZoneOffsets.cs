@@ -30,8 +30,9 @@ internal static class ZoneOffsets
     }
 
     /// <summary>
-    /// The offset of a wall-clock time in a zone. In the hour that is repeated when summer time ends it could be either:
-    /// null. A clock that shows the hour that is skipped when it begins was not put forward yet: the offset of before.
+    /// The offset of a wall-clock time in a zone. In the hour that is repeated when summer time ends it could be
+    /// either: null. A clock that shows the hour that is skipped when it begins was not put forward yet: the offset of
+    /// before.
     /// </summary>
     /// <param name="note">What is peculiar about the hour, in one short phrase; null when nothing is.</param>
     public static int? OfLocal(DateTime local, TimeZoneInfo zone, out string? note)

@@ -28,7 +28,8 @@ public sealed class DecidingPageSpecs
         ("A camera whose clock was reset", Evidence("IMG_20190304_101530.jpg", tags:
             [("ExifIFD:DateTimeOriginal", "2000:01:01 00:03:12")])),
         ("A photo from a messenger, copied later", Evidence("IMG-20190304-WA0001.jpg", mtimeIsShared: true)),
-        ("A phone's video: its end in UTC, its name in local time", Evidence("VID_20190304_101530.mp4", type: "mp4", tags:
+        ("A phone's video: its end in UTC, its name in local time",
+            Evidence("VID_20190304_101530.mp4", type: "mp4", tags:
             [("QuickTime:CreateDate", "2019:03:04 09:16:10"), ("QuickTime:Duration", "40")])),
         ("A video that lost its dates", Evidence("clip.mp4", type: "mp4", tags:
             [("QuickTime:CreateDate", "0000:00:00 00:00:00")])),
@@ -60,7 +61,8 @@ public sealed class DecidingPageSpecs
             text.Append(CultureInfo.InvariantCulture, $"**{title}**, `{evidence.FileName}`\n\n");
             foreach (var (candidate, stand) in Relations.Of(scored))
                 text.Append(CultureInfo.InvariantCulture,
-                    $"    {candidate.Source,-15}{candidate.Weight:0.00}  {Shown(candidate),-36}{Stands(candidate, stand)}\n");
+                    $"    {candidate.Source,-15}{candidate.Weight:0.00}  {Shown(candidate),-36}")
+                    .Append(Stands(candidate, stand)).Append('\n');
             text.Append(CultureInfo.InvariantCulture, $"\n> {VerdictSentence.Of(scored)}\n\n");
         }
         return text.ToString();

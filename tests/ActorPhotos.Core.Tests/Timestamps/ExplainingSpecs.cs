@@ -17,8 +17,8 @@ public sealed class ExplainingSpecs
     [Fact]
     public void What_contradicts_and_what_was_rejected_is_said() => Sentence(
         Dto("2000-01-01T00:03:12"), QuickTime("1904-01-01T00:00:00"), Name("2019-03-04T10:15:30")).ShouldBe(
-        "Taken on 4 March 2019 at 10:15:30, in a zone that is not known. Medium confidence (0.61): the file's name says "
-        + "so; the camera's clock contradicts; 1 date was rejected.");
+        "Taken on 4 March 2019 at 10:15:30, in a zone that is not known. Medium confidence (0.61): the file's "
+        + "name says so; the camera's clock contradicts; 1 date was rejected.");
 
     [Fact]
     public void A_witness_may_contradict_itself() => Sentence(

@@ -58,7 +58,8 @@ public sealed class NeighbourSpecs
         var date = word.Dates.ShouldHaveSingleItem();
         (date.Source, date.Time.Local, date.Time.Precision)
             .ShouldBe(("neighbour.folder", Time("2019-03-01"), Precision.Month));
-        Of(Sure("a.jpg", "2019-03-04T10:00:00"), Sure("b.jpg", "2019-03-04T10:00:00"), Silent("scan.jpg")).ShouldBeEmpty();
+        Of(Sure("a.jpg", "2019-03-04T10:00:00"), Sure("b.jpg", "2019-03-04T10:00:00"), Silent("scan.jpg"))
+            .ShouldBeEmpty();
         Of(Sure("a.jpg", "2019-03-04T10:00:00"), Sure("b.jpg", "2019-03-04T10:00:00"),
             Sure("c.jpg", "2019-03-09T10:00:00"), Silent("scan.jpg")).ShouldBeEmpty();
     }
@@ -95,7 +96,8 @@ public sealed class NeighbourSpecs
     public void A_zone_of_neighbours_is_told()
     {
         var verdict = TimestampScorer.Score(
-            Evidence(tags: [("ExifIFD:DateTimeOriginal", "2019:03:04 10:15:30")]) with { NeighbourOffset = 60 }).Verdict;
+            Evidence(tags: [("ExifIFD:DateTimeOriginal", "2019:03:04 10:15:30")])
+                with { NeighbourOffset = 60 }).Verdict;
 
         (verdict.Time!.OffsetMinutes, verdict.Time.Basis).ShouldBe((60, ZoneBasis.Inferred));
         verdict.Reasons.ShouldContain(ZoneHints.OfNeighbours);

@@ -11,11 +11,13 @@ public static class VerdictSentence
         if (verdict.Time is not { } time)
             return candidates.Count == 0
                 ? "When it was taken is not known: there is no date anywhere."
-                : $"When it was taken is not known: {Count(candidates.Count, "date was", "dates were")} found and none can be used.";
+                : $"When it was taken is not known: "
+                    + $"{Count(candidates.Count, "date was", "dates were")} found and none can be used.";
         var stands = Relations.Of(scored);
         List<string> parts = [Speaker(verdict, stands)];
         Add(parts, stands, Stand.Agrees, "agrees", "agree");
-        Add(parts, stands, Stand.ZoneApart, "names the same moment in another zone", "name the same moment in another zone");
+        Add(parts, stands, Stand.ZoneApart, "names the same moment in another zone",
+            "name the same moment in another zone");
         Add(parts, stands, Stand.Drifts, "is some minutes off", "are some minutes off");
         Add(parts, stands, Stand.Contradicts, "contradicts", "contradict");
         var rejected = stands.Where(one => one.Stand == Stand.Rejected).ToList();

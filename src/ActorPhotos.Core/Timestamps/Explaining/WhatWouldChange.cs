@@ -23,9 +23,11 @@ public static class WhatWouldChange
             if (Without(witness, usable, verdict) is { } sentence) sentences.Add(sentence);
         if (verdict.Level != ConfidenceLevel.High && OneMore(usable, scored) is { } more) sentences.Add(more);
         if (verdict.Time is { OffsetMinutes: null } or { Basis: ZoneBasis.Assumed })
-            sentences.Add("The zone would be known with a time in UTC of the same moment (satellite, cloud) or an offset.");
+            sentences.Add(
+                "The zone would be known with a time in UTC of the same moment (satellite, cloud) or an offset.");
         if (scored.Candidates.Any(candidate => candidate.Rule == PlausibilityRule.CameraDefault))
-            sentences.Add("That it may be a camera's default date would not count if another witness named that moment.");
+            sentences.Add(
+                "That it may be a camera's default date would not count if another witness named that moment.");
         return sentences;
     }
 

@@ -69,13 +69,16 @@ public static class FolderNeighbours
         if (before is { } first && behind is { } last)
         {
             var text = $"between {first.Number} ({Day(first.Local)}) and {last.Number} ({Day(last.Local)})";
-            return first.Local.Date == last.Local.Date ? Found(Sources.NeighbourCounter, first.Local, Precision.Day, text)
-                : first.Local <= last.Local && (first.Local.Year, first.Local.Month) == (last.Local.Year, last.Local.Month)
+            return first.Local.Date == last.Local.Date
+                ? Found(Sources.NeighbourCounter, first.Local, Precision.Day, text)
+                : first.Local <= last.Local
+                    && (first.Local.Year, first.Local.Month) == (last.Local.Year, last.Local.Month)
                     ? Found(Sources.NeighbourCounter, first.Local, Precision.Month, text)
                     : null;
         }
         return (before ?? behind) is { } one && Math.Abs(one.Number - name.Number) <= FarthestAlone
-            ? Weaker(Found(Sources.NeighbourCounter, one.Local, Precision.Day, $"beside {one.Number} ({Day(one.Local)})"))
+            ? Weaker(Found(Sources.NeighbourCounter, one.Local, Precision.Day,
+                $"beside {one.Number} ({Day(one.Local)})"))
             : null;
     }
 
@@ -92,7 +95,8 @@ public static class FolderNeighbours
                 : null;
     }
 
-    /// <summary>The nearest picture before and the nearest behind must not differ: the zone changed between them.</summary>
+    /// <summary>The nearest picture before and the nearest behind must not differ: the zone changed between
+    /// them.</summary>
     private static int? OffsetAt(DateTime local, (DateTime Local, int Offset)[] others)
     {
         (TimeSpan Distance, int Offset)? before = null, behind = null;

@@ -20,8 +20,9 @@ internal static class ClockRule
         var time = candidate.Time with { Local = new(ticks, DateTimeKind.Unspecified) };
         if (!candidate.IsUtc && correction.Duration() >= MayBeZone)
             time = time with { OffsetMinutes = null, Basis = ZoneBasis.Unknown };
+        var sign = correction < TimeSpan.Zero ? "-" : "+";
         var note = string.Create(CultureInfo.InvariantCulture,
-            $"clock put right by {(correction < TimeSpan.Zero ? "-" : "+")}{correction.Duration():d\\.hh\\:mm\\:ss} ({clock.Basis})");
+            $"clock put right by {sign}{correction.Duration():d\\.hh\\:mm\\:ss} ({clock.Basis})");
         return candidate with { Time = time, Note = candidate.Note is null ? note : $"{candidate.Note}; {note}" };
     }
 }

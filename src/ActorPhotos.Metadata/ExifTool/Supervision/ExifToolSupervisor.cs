@@ -63,7 +63,10 @@ public sealed partial class ExifToolSupervisor : ReceiveActor, IWithTimers
         _size = new PoolSize(settings.Workers, settings.MostWorkers, time);
         _book = new PoolBook(time);
         Receive<ReadTags>(read => OnRequest(read, () => new PendingRead(
-            read.Id, Sender, FileArgument.Choose(read.AbsolutePath, read.DescriptorPath)) { WithZone = read.WithZone }));
+            read.Id, Sender, FileArgument.Choose(read.AbsolutePath, read.DescriptorPath))
+        {
+            WithZone = read.WithZone,
+        }));
         Receive<ReadAllTags>(read => OnRequest(read, () => new PendingReadAll(
             read.Id, Sender, FileArgument.Choose(read.AbsolutePath, read.DescriptorPath))));
         Receive<WriteTags>(write => OnRequest(write, () => new PendingWrite(

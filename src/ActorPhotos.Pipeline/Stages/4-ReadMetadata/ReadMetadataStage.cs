@@ -107,19 +107,19 @@ public sealed class ReadMetadataStage(StageContext context)
             : metadata;
     }
 
-    /// <summary>The same reading, and what zone the place lies in when nothing else in the file tells the zone.</summary>
+    /// <summary>The same reading, and the zone of the place when nothing else in the file tells the zone.</summary>
     private async Task<MetadataResult> WithZoneOfPosition(
-        MetadataResult result, DiscoveredFile file, SourceFile source)
+        MetadataResult metadata, DiscoveredFile file, SourceFile source)
     {
-        if (result.Result != StageResult.Ok || !PositionZone.IsWanted(result.Tags)
+        if (metadata.Result != StageResult.Ok || !PositionZone.IsWanted(metadata.Tags)
             || !PositionZone.IsKnownBy(await context.ToolVersion.Get()))
         {
-            return result;
+            return metadata;
         }
-        var again = await Ask(file.Source.Folder.RealPath.Combine(file.Path), source, withZone: true);
-        return again.Result == StageResult.Ok && again.Tags.Text(PositionZone.Tag) is { } zone
-            ? result with { Tags = result.Tags.With(PositionZone.Tag, zone) }
-            : result;
+        var answer = await Ask(file.Source.Folder.RealPath.Combine(file.Path), source, withZone: true);
+        return answer.Result == StageResult.Ok && answer.Tags.Text(PositionZone.Tag) is { } zone
+            ? metadata with { Tags = metadata.Tags.With(PositionZone.Tag, zone) }
+            : metadata;
     }
 
     private async Task<MetadataResult> Ask(BytePath path, SourceFile source, bool withZone = false)
