@@ -82,7 +82,9 @@ internal static class Sources
 
     public static IReadOnlyList<(string Name, Witness Witness, double Weight)> All => Table;
 
-    /// <summary>When the file was made or saved, by a scanner, an editor or the system, and not when it was taken.</summary>
+    /// <summary>
+    /// When the file was made or saved, by a scanner, an editor or the system, and not when it was taken.
+    /// </summary>
     public static bool IsTimeOfWriting(string source) =>
         source is ExifModify or ExifScan or XmpCreate or IptcScan or NameScan or FileTime;
 

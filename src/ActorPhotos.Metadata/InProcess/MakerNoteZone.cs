@@ -21,8 +21,8 @@ internal static class MakerNoteZone
         ["ILCE-7", "ILCE-7R", "ILCE-7S", "ILCE-7M2", "ILCE-5000", "ILCE-6000", "ILCE-5100", "ILCE-QX1"];
 
     /// <summary>
-    /// True when ExifTool must look: there is such a tag of another maker, or the note cannot be followed, so that nobody
-    /// knows what is in it.
+    /// True when ExifTool must look: there is such a tag of another maker, or the note cannot be followed, so that
+    /// nobody knows what is in it.
     /// </summary>
     /// <param name="block">The EXIF block; offsets count from its begin.</param>
     /// <param name="offset">Where the note begins.</param>

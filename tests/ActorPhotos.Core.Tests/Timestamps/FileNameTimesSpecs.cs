@@ -49,7 +49,8 @@ public sealed class FileNameTimesSpecs
     public void No_pieces_of_names_in_any_order_make_it_throw()
     {
         string[] parts = ["IMG", "PXL", "BURST", "WhatsApp Image", "Screenshot", "20190304", "101530", "123",
-            "2019-03-04", "10.15.30", "1551694530123", "_", "-", " ", "at", "PM", "(1)", "~2", ".jpg", "Z", "\\xE4", "."];
+            "2019-03-04", "10.15.30", "1551694530123", "_", "-", " ", "at", "PM", "(1)", "~2", ".jpg", "Z",
+            "\\xE4", "."];
         var names = FsCheck.Fluent.Gen.Elements(parts).ArrayOf().Select(string.Concat);
         Properties.Check(names.ToArbitrary(), name =>
             FileNameTimes.Find(name, JobStart) is null or { Time.Local.Year: >= 1990 and <= 2026 });

@@ -33,7 +33,8 @@ internal static class ExifRule
             var isScan = original is null && IsScan(evidence, survey);
             var candidate = Read(tags, survey, isScan ? Sources.ExifScan : Sources.ExifCreate, "ExifIFD:CreateDate",
                 create, "ExifIFD:SubSecTimeDigitized", "ExifIFD:OffsetTimeDigitized", isCapture: true);
-            found.Add(isScan && !candidate.Rejected ? candidate with { Note = "time of a scan or an edit" } : candidate);
+            if (isScan && !candidate.Rejected) candidate = candidate with { Note = "time of a scan or an edit" };
+            found.Add(candidate);
         }
 
         // OffsetTime is the zone of this date alone. Taken for the capture's zone it moves edited photos (immich
@@ -71,8 +72,8 @@ internal static class ExifRule
     }
 
     /// <summary>
-    /// Without a capture date the date of digitising is a scan's where a scanner or a scanning program named itself, and
-    /// where no camera did: cameras write both dates.
+    /// Without a capture date the date of digitising is a scan's where a scanner or a scanning program named itself,
+    /// and where no camera did: cameras write both dates.
     /// </summary>
     private static bool IsScan(TimestampEvidence evidence, TagSurvey survey) =>
         survey is { Make: null, Model: null }

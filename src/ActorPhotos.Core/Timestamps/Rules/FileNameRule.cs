@@ -36,8 +36,8 @@ internal static class FileNameRule
     }
 
     /// <summary>
-    /// IMG_20170702_144630_562.jpg: Instagram and its like keep a picture without its metadata under the time of saving,
-    /// in milliseconds. A camera's own file has a date of its own beside such a name.
+    /// IMG_20170702_144630_562.jpg: Instagram and its like keep a picture without its metadata under the time of
+    /// saving, in milliseconds. A camera's own file has a date of its own beside such a name.
     /// </summary>
     private static bool IsSavedByProgram(string name)
     {
