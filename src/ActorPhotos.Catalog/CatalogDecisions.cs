@@ -8,8 +8,8 @@ using ActorPhotos.Core.Timestamps;
 namespace ActorPhotos.Catalog;
 
 /// <summary>
-/// What people decided about times, by content. A history to which is only ever added: undoing adds what counted before.
-/// Nothing here depends on files or jobs, so reading a file again forgets no decision.
+/// What people decided about times, by content. A history to which is only ever added: undoing adds what counted
+/// before. Nothing here depends on files or jobs, so reading a file again forgets no decision.
 /// </summary>
 public sealed class CatalogDecisions
 {
@@ -22,8 +22,8 @@ public sealed class CatalogDecisions
         session.Query(DecisionSql.InForce, new { hash = hash.ToArray() }, row => row.DecisionAt(0))[0]);
 
     /// <summary>
-    /// One transaction, one batch. Contents for which the same was decided before are left as they are, so that giving a
-    /// command again changes nothing.
+    /// One transaction, one batch. Contents for which the same was decided before are left as they are, so that giving
+    /// a command again changes nothing.
     /// </summary>
     /// <param name="how">What was done, in a few words.</param>
     public DecisionResult Record(string by, string how, IReadOnlyList<DecidedTime> times) =>

@@ -46,7 +46,8 @@ public sealed class CatalogRedatings
             RedatingSql.Intended, new { after = afterAssetId, limit },
             row => new RedatingMove(row.Long(0), row.PathOrNull(1), row.Path(2), row.HashOrNull(3))));
 
-    /// <summary>One transaction: copies that have their new names, and intents that came to nothing. Idempotent.</summary>
+    /// <summary>One transaction: copies that have their new names, and intents that came to nothing.
+    /// Idempotent.</summary>
     public void Record(IReadOnlyList<long> moved, IReadOnlyList<long> dropped) =>
         _database.Write(FaultPoint.BeforeRedatingRecorded, FaultPoint.AfterRedatingRecorded, session =>
     {

@@ -41,8 +41,8 @@ public sealed class CatalogRelations
         });
 
     /// <summary>
-    /// Unsettled and known files of the job whose bytes a person decided on, or whose camera has a clock model, wait for
-    /// new scores: the stream that read them knew neither. Idempotent.
+    /// Unsettled and known files of the job whose bytes a person decided on, or whose camera has a clock model, wait
+    /// for new scores: the stream that read them knew neither. Idempotent.
     /// </summary>
     public int MarkDecided(long jobId) =>
         _database.Write(FaultPoint.BeforeDecidedMarked, FaultPoint.AfterDecidedMarked, session =>

@@ -8,7 +8,8 @@ public sealed class ClockModelSpecs : IDisposable
     private const string Camera = "Canon EOS 80D";
 
     private static readonly ClockModel Model = new(
-        Camera, [new(new(2019, 6, 1, 9, 0, 0), new(1, 3, 12), 2.5), new(new(2019, 7, 1), new(-1, 0, 0), 0)], "20 pairs");
+        Camera, [new(new(2019, 6, 1, 9, 0, 0), new(1, 3, 12), 2.5), new(new(2019, 7, 1), new(-1, 0, 0), 0)],
+        "20 pairs");
 
     private readonly CatalogFixture _x = new();
 

@@ -74,7 +74,6 @@ public sealed class RedatingSpecs : IDisposable
         var file = _x.File("a.jpg") with { Scored = CatalogFixture.Scored(null) };
         _x.Import(file);
         var verdict = new VerdictRecord(_x.Known(file).FileId, CatalogFixture.Scored(new DateTime(2020, 1, 2)));
-        _x.Catalog.Publications.RecordPublished(1, [.. _x.Catalog.Publications.Reserved(1, 0, 9).Select(CatalogFixture.Copy)]);
         var reason = _x.Known(file).Reason;
 
         _x.Catalog.Relations.SaveVerdicts([verdict]);

@@ -67,7 +67,8 @@ internal static class Columns
     public static Verdict? VerdictAt(this Row row, int first)
     {
         if (row.IsNull(first + 8)) return null;
-        return new(row.TimeAt(first), row.Double(first + 4), row.Code<ConfidenceLevel>(first + 5), row.TextOrNull(first + 6),
+        return new(
+            row.TimeAt(first), row.Double(first + 4), row.Code<ConfidenceLevel>(first + 5), row.TextOrNull(first + 6),
             Json.Lines(row.TextOrNull(first + 7)), row.Int(first + 8));
     }
 

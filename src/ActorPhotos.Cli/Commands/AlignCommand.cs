@@ -15,10 +15,10 @@ internal static class AlignCommand
     private const int PageRows = 1000;
 
     private const string About = """
-        Lists the cameras of a library, or works out how wrong a camera's clock is: from photos of two cameras that show the
-        same moment, from satellite times and shared events, or as you say. It shows the model, what it leaves unexplained
-        and what would change; --apply keeps it, 'actorphotos redate' then brings dates and names up to date. Nothing is
-        ever written into a source.
+        Lists the cameras of a library, or works out how wrong a camera's clock is: from photos of two cameras that show
+        the same moment, from satellite times and shared events, or as you say. It shows the model, what it leaves
+        unexplained and what would change; --apply keeps it, 'actorphotos redate' then brings dates and names up to
+        date. Nothing is ever written into a source.
 
         Examples:
           actorphotos align --library ~/Library
@@ -73,8 +73,8 @@ internal static class AlignCommand
                     ? Given(camera, offset, options.Drift(parsed))
                     : survey.Estimate(camera, options.Reference(parsed) is { } other ? Camera(survey, other) : null)
                         ?? throw new HostStartException(
-                            $"The clock of {camera.Key} cannot be estimated: no satellite times, and no moments shared with "
-                            + "a camera that has them. Give a pair of photos, or --offset.");
+                            $"The clock of {camera.Key} cannot be estimated: no satellite times, and no moments "
+                            + "shared with a camera that has them. Give a pair of photos, or --offset.");
             }
             if (chosen is null)
             {
@@ -94,8 +94,8 @@ internal static class AlignCommand
     }
 
     private static ClockEstimate Given(CameraSeen camera, TimeSpan offset, double drift) => new(
-        ClockEstimator.Given(camera.Key, camera.Photos.Count == 0 ? default : camera.Photos[0].Shown, offset, drift), 0, 0,
-        null, null, null);
+        ClockEstimator.Given(camera.Key, camera.Photos.Count == 0 ? default : camera.Photos[0].Shown, offset, drift),
+        0, 0, null, null, null);
 
     private static ClockEstimate OfPairs(
         AlignOptions options, ParseResult parsed, OpenedLibrary library, ClockSurvey survey,
@@ -110,7 +110,8 @@ internal static class AlignCommand
             var photo = Photo(library, wrong);
             if (reference is not null && right.Camera != reference)
             {
-                throw new HostStartException($"{known} is not of {reference}, but of {right.Camera ?? "no known camera"}.");
+                throw new HostStartException(
+                    $"{known} is not of {reference}, but of {right.Camera ?? "no known camera"}.");
             }
             if (photo.Camera is null || photo.Shown is not { } shown)
             {

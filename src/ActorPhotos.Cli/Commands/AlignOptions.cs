@@ -22,7 +22,8 @@ internal sealed class AlignOptions
         HelpName = "RIGHT=WRONG",
     };
 
-    private readonly Option<string?> _camera = Text("--camera", "CAMERA", "The camera to correct, or a part of its name.");
+    private readonly Option<string?> _camera = Text(
+        "--camera", "CAMERA", "The camera to correct, or a part of its name.");
 
     private readonly Option<string?> _offset = Text(
         "--offset", "SPAN", "How much later it really was than the camera shows: " + GivenTime.SpanForms);

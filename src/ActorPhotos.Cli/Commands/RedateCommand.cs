@@ -7,15 +7,16 @@ using ActorPhotos.Pipeline.Dating;
 
 namespace ActorPhotos.Cli.Commands;
 
-/// <summary><c>redate</c>: what a newer rule set, decisions and clock models change, and the names that follow.</summary>
+/// <summary><c>redate</c>: what a newer rule set, decisions and clock models change, and the names that
+/// follow.</summary>
 internal static class RedateCommand
 {
     private const int PageRows = 1000;
 
     private const string About = """
-        Scores every known file again, from what is on record, and lists the files whose date changes: by a newer rule set,
-        a decision, a camera's clock. With --apply the dates are renewed and copies in the library move to the names that go
-        with them; nothing is overwritten, and sources are not touched.
+        Scores every known file again, from what is on record, and lists the files whose date changes: by a newer rule
+        set, a decision, a camera's clock. With --apply the dates are renewed and copies in the library move to the
+        names that go with them; nothing is overwritten, and sources are not touched.
 
         Examples:
           actorphotos redate --library ~/Library

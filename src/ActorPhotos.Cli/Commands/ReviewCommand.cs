@@ -19,9 +19,10 @@ internal static class ReviewCommand
     private const int PageRows = 1000;
 
     private const string About = """
-        Counts files by how sure their date is, why, and where they lie; --list shows them. With an action it decides, for one
-        file or for all that the filters let through. A decision is kept with the content, outranks every rule, survives
-        reading the files again, and can be undone. 'actorphotos redate' then brings dates and names up to date.
+        Counts files by how sure their date is, why, and where they lie; --list shows them. With an action it decides,
+        for one file or for all that the filters let through. A decision is kept with the content, outranks every rule,
+        survives reading the files again, and can be undone. 'actorphotos redate' then brings dates and names up to
+        date.
 
         Examples:
           actorphotos review --library ~/Library
@@ -120,7 +121,8 @@ internal static class ReviewCommand
     private static void ValidateWhole(
         CommandResult result, ReviewOptions which, Option[] actions, Option undo, Option history, Option list)
     {
-        var asked = actions.Append(undo).Append(history).Where(option => result.GetResult(option) is { Implicit: false })
+        var asked = actions.Append(undo).Append(history)
+            .Where(option => result.GetResult(option) is { Implicit: false })
             .Select(option => option.Name).ToList();
         if (asked.Count > 1)
         {
@@ -174,8 +176,9 @@ internal static class ReviewCommand
         var changes = action.Change([.. review.Find(filter)]);
         if (changes.Count == 0)
         {
-            throw new HostStartException("No file matches, so nothing was decided; 'actorphotos review --list' with the "
-                + "same filters shows what does.");
+            throw new HostStartException(
+                "No file matches, so nothing was decided; 'actorphotos review --list' with the same filters shows what "
+                + "does.");
         }
         if (dryRun)
         {

@@ -87,7 +87,8 @@ internal static class ReviewWriter
             var after = change.After is null ? "left out: not known exactly enough" : Of(change.After);
             output.WriteLine($"{change.File.File.Display}: {Of(change.File.Time)} -> {after}");
         }
-        output.WriteLine($"{Words.Files(changes.Count(change => change.After is not null))} would be decided; nothing was.");
+        var decided = changes.Count(change => change.After is not null);
+        output.WriteLine($"{Words.Files(decided)} would be decided; nothing was.");
     }
 
     public static void Decided(DecisionResult result, string how, bool json, TextWriter output)

@@ -8,8 +8,8 @@ namespace ActorPhotos.Pipeline.Dating;
 /// <summary>One half of a pair of photos that show the same moment.</summary>
 /// <param name="Camera">Null when nothing is known of its camera.</param>
 /// <param name="Shown">What its camera's clock showed; null when it wrote nothing.</param>
-/// <param name="True">Local time that counts for it, its camera's own clock corrected; null when that is not known to the
-/// minute.</param>
+/// <param name="True">Local time that counts for it, its camera's own clock corrected; null when that is not known to
+/// the minute.</param>
 public sealed record AlignedPhoto(string? Camera, DateTime? Shown, DateTime? True)
 {
     public static AlignedPhoto Of(PhotoCatalog catalog, Explanation photo)

@@ -37,8 +37,8 @@ public sealed record CameraSeen(string Key, int Files, IReadOnlyList<ClockedPhot
 }
 
 /// <summary>
-/// The cameras of a library, what is known of their clocks, and how that could be found out. Blocking. Held in memory are
-/// some times for each photo that shows one.
+/// The cameras of a library, what is known of their clocks, and how that could be found out. Blocking. Held in memory
+/// are some times for each photo that shows one.
 /// </summary>
 public sealed class ClockSurvey
 {
@@ -74,8 +74,8 @@ public sealed class ClockSurvey
     }
 
     /// <summary>
-    /// From the camera's own satellite times when it has three or more, else from the moments that it shares with a camera
-    /// whose times satellites confirm; of several the one with most shared moments.
+    /// From the camera's own satellite times when it has three or more, else from the moments that it shares with a
+    /// camera whose times satellites confirm; of several the one with most shared moments.
     /// </summary>
     /// <param name="reference">Only moments shared with this camera; null for any.</param>
     /// <returns>Null when there is nothing to estimate it from.</returns>
@@ -100,9 +100,11 @@ public sealed class ClockSurvey
     {
         var tags = content.Metadata.Tags;
         if (CameraTime.Shown(tags) is not { } shown) return null;
-        var time = content.Decision?.Time ?? (content.Verdict.Level == ConfidenceLevel.High ? content.Verdict.Time : null);
+        var time = content.Decision?.Time
+            ?? (content.Verdict.Level == ConfidenceLevel.High ? content.Verdict.Time : null);
         return new(
-            content.SourceRoot.Combine(content.Path), shown, time is { Precision: >= Precision.Second } ? time.Local : null,
+            content.SourceRoot.Combine(content.Path), shown,
+            time is { Precision: >= Precision.Second } ? time.Local : null,
             CameraTime.SatelliteUtc(tags) is { } utc
                 ? CameraTime.LocalOf(utc, TimeZoneInfo.FindSystemTimeZoneById(content.Zone)) : null);
     }

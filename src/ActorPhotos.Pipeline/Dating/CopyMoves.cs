@@ -12,9 +12,9 @@ namespace ActorPhotos.Pipeline.Dating;
 public sealed record MovesResult(int Moved, IReadOnlyList<string> NotMoved, string? Stopped);
 
 /// <summary>
-/// Carries out the intents to move published copies: a batch of no-clobber renames, their folders flushed, then the outcome
-/// rows. The same work settles what a crash left, because each intent is looked up on the disk: the copy has its old name,
-/// its new one, or both. Blocking, idempotent; for the owner of the library.
+/// Carries out the intents to move published copies: a batch of no-clobber renames, their folders flushed, then the
+/// outcome rows. The same work settles what a crash left, because each intent is looked up on the disk: the copy has
+/// its old name, its new one, or both. Blocking, idempotent; for the owner of the library.
 /// </summary>
 public sealed class CopyMoves(PhotoCatalog catalog, RootFolder library)
 {
@@ -109,7 +109,8 @@ public sealed class CopyMoves(PhotoCatalog catalog, RootFolder library)
         {
             if (Folders.FlushUpToRoot(library, folder) is { } error) return $"{folder.Display}: {error}";
         }
-        foreach (var folder in moved.Select(move => move.From!.Value.Parent).Distinct().Where(folder => !folder.IsEmpty))
+        var left = moved.Select(move => move.From!.Value.Parent).Where(folder => !folder.IsEmpty);
+        foreach (var folder in left.Distinct())
         {
             // Gone already, in a run before a crash, is as good as flushed.
             if (Folders.Flush(library, folder) is { Kind: not FileErrorKind.Vanished } error)

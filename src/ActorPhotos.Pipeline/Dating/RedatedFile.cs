@@ -5,7 +5,8 @@ namespace ActorPhotos.Pipeline.Dating;
 
 /// <summary>A file whose verdict changes, or whose copy has a name of an earlier verdict.</summary>
 /// <param name="File">Absolute path of the source file.</param>
-/// <param name="Why">What changes it: a decision, a clock, the rule set, the evidence; or that only the name is old.</param>
+/// <param name="Why">What changes it: a decision, a clock, the rule set, the evidence; or that only the name is
+/// old.</param>
 /// <param name="From">Place of the copy that this file names; null when it names none.</param>
 /// <param name="To">Its place afterwards; null when it stays where it is.</param>
 public sealed record RedatedFile(
@@ -17,8 +18,8 @@ public sealed record RedatedFile(
 /// <param name="Reworded">Files whose time stays and whose confidence or reasons change.</param>
 /// <param name="Moved">Copies that have their new names; 0 in a plan.</param>
 /// <param name="NotMoved">Copies that kept their names, and why, a line each.</param>
-/// <param name="Stopped">The trouble of the disk that ended it early; what is left is done at the next start. Null when it
-/// came to its end.</param>
+/// <param name="Stopped">The trouble of the disk that ended it early; what is left is done at the next start. Null when
+/// it came to its end.</param>
 public sealed record RedatingResult(
     long Looked, IReadOnlyList<RedatedFile> Files, long Reworded, int Moved, IReadOnlyList<string> NotMoved,
     string? Stopped);

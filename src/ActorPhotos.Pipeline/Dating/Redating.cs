@@ -9,8 +9,8 @@ using ActorPhotos.Files;
 namespace ActorPhotos.Pipeline.Dating;
 
 /// <summary>
-/// Scores every settled file again from what the catalog keeps, with the zone and the start of the job that scored it, so
-/// that nothing changes a verdict but a newer rule set, a decision, a clock model or better evidence. Applied, the
+/// Scores every settled file again from what the catalog keeps, with the zone and the start of the job that scored it,
+/// so that nothing changes a verdict but a newer rule set, a decision, a clock model or better evidence. Applied, the
 /// verdicts are renewed and copies move to the names that go with them: all intents first, in one transaction, then
 /// <see cref="CopyMoves"/>. Blocking; for the owner of the library while no job runs. Giving it again changes nothing.
 /// </summary>
@@ -93,8 +93,8 @@ public sealed class Redating(PhotoCatalog catalog, RootFolder library, int pageR
     }
 
     /// <summary>
-    /// Gives each copy that moves the first free name, by time and content. Names that are given up count as taken: else
-    /// the names would depend on how far an earlier run came.
+    /// Gives each copy that moves the first free name, by time and content. Names that are given up count as taken:
+    /// else the names would depend on how far an earlier run came.
     /// </summary>
     private List<RedatingIntent> Name()
     {

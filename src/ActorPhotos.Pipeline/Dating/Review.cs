@@ -48,7 +48,8 @@ public sealed record ReviewedChange(ReviewedFile File, CaptureTime? After);
 /// <summary>Looks at contents by level, reason and folder, and decides about many at once. Blocking.</summary>
 public sealed class Review(PhotoCatalog catalog, int pageRows)
 {
-    /// <summary>Contents that the filter lets through, page by page, by the order in which they were first seen.</summary>
+    /// <summary>Contents that the filter lets through, page by page, by the order in which they were first
+    /// seen.</summary>
     public IEnumerable<ReviewedFile> Find(ReviewFilter filter)
     {
         for (long after = 0; ;)
@@ -100,9 +101,10 @@ public sealed class Review(PhotoCatalog catalog, int pageRows)
     {
         var decision = content.Decision;
         var time = decision?.Time ?? content.Verdict.Time;
+        var dating = OutcomeTable.AfterReading(content.Metadata.Result, content.Verdict);
         return new(
             content.Hash, content.SourceRoot.Combine(content.Path),
-            decision is null ? OutcomeTable.AfterReading(content.Metadata.Result, content.Verdict).Reason : Reason.Dated,
+            decision is null ? dating.Reason : Reason.Dated,
             time, decision is null ? content.Verdict.ChosenSource : OutcomeTable.DecisionSource,
             decision is null ? content.Verdict.Level : ConfidenceLevel.High,
             CameraKey.Of(content.Metadata.Tags, content.Path), content.Published, decision is not null);

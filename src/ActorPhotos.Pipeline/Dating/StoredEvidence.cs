@@ -6,7 +6,8 @@ using ActorPhotos.Core.Timestamps;
 namespace ActorPhotos.Pipeline.Dating;
 
 /// <summary>
-/// The one way from what is known of a file to its evidence, so that a stream, Relate and a redate come to the same verdict.
+/// The one way from what is known of a file to its evidence, so that a stream, Relate and a redate come to the same
+/// verdict.
 /// </summary>
 public static class StoredEvidence
 {

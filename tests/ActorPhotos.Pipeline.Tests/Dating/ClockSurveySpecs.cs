@@ -111,7 +111,10 @@ public sealed class ClockSurveySpecs : IAsyncLifetime
     {
         _folder.Write("src/" + path, Media.Png(path));
         _metadata[Path.GetFullPath(_folder["src/" + path])] = new(StageResult.Ok, new TagSet(
-            [.. tags.Select(tag => KeyValuePair.Create(tag.Tag, tag.Text)), new("ExifIFD:DateTimeOriginal", Text(shown))]),
+            [
+                .. tags.Select(tag => KeyValuePair.Create(tag.Tag, tag.Text)),
+                new("ExifIFD:DateTimeOriginal", Text(shown)),
+            ]),
             "exiftool 13.59");
     }
 

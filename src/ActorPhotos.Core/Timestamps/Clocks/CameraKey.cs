@@ -5,8 +5,8 @@ using ActorPhotos.Core.Metadata;
 namespace ActorPhotos.Core.Timestamps.Clocks;
 
 /// <summary>
-/// Which camera took a photo, as one line a person can type: make, model and serial number; without a serial number make
-/// and model; without both the counter pattern of its names with their folder (<c>DSC_#### in 100NIKON</c>).
+/// Which camera took a photo, as one line a person can type: make, model and serial number; without a serial number
+/// make and model; without both the counter pattern of its names with their folder (<c>DSC_#### in 100NIKON</c>).
 /// </summary>
 public static partial class CameraKey
 {
@@ -20,7 +20,8 @@ public static partial class CameraKey
         var model = First(tags, "IFD0:Model", ":Model");
         if (model is null) return make is null ? OfName(path) : $"{make}{SerialOf(tags)}";
         // "Canon" and "Canon EOS 80D" are not said twice.
-        var name = make is null || model.StartsWith(make, StringComparison.OrdinalIgnoreCase) ? model : $"{make} {model}";
+        var name = make is null || model.StartsWith(make, StringComparison.OrdinalIgnoreCase)
+            ? model : $"{make} {model}";
         return name + SerialOf(tags);
     }
 

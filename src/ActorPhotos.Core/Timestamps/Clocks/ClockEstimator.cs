@@ -5,8 +5,8 @@ namespace ActorPhotos.Core.Timestamps.Clocks;
 /// <summary>
 /// From pairs of shown and true times to a model of the clock. Stretches of one level are told apart by their jumps;
 /// jumps of whole quarter hours are zones and share one line (offset and drift), other jumps are a clock that was set.
-/// The line is Theil and Sen's (the median of all slopes), then least squares over what lies near it, so that pairs which
-/// contradict the others count for nothing. Pure; the order of the pairs does not matter.
+/// The line is Theil and Sen's (the median of all slopes), then least squares over what lies near it, so that pairs
+/// which contradict the others count for nothing. Pure; the order of the pairs does not matter.
 /// </summary>
 public static class ClockEstimator
 {

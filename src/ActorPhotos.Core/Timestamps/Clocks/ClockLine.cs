@@ -1,6 +1,7 @@
 namespace ActorPhotos.Core.Timestamps.Clocks;
 
-/// <summary>Difference of two clocks as a line over the shown time, fitted so that outliers count for nothing.</summary>
+/// <summary>Difference of two clocks as a line over the shown time, fitted so that outliers count for
+/// nothing.</summary>
 /// <param name="Origin">Shown time at which <paramref name="Offset"/> holds.</param>
 /// <param name="Offset">Seconds.</param>
 /// <param name="Slope">Seconds a day; 0 unless it stands out of the noise.</param>

@@ -21,7 +21,8 @@ public sealed record ClockPair(DateTime Shown, DateTime True, ClockPairKind Kind
 /// <summary>A model of a clock and how well it fits.</summary>
 /// <param name="Used">Pairs that it rests on.</param>
 /// <param name="LeftOut">Pairs that contradict the others.</param>
-/// <param name="MedianSeconds">Median of what is left unexplained; null when one pair leaves nothing to compare.</param>
+/// <param name="MedianSeconds">Median of what is left unexplained; null when one pair leaves nothing to
+/// compare.</param>
 /// <param name="WorstSeconds">The most that is left unexplained among the used; null like the median.</param>
 /// <param name="Caution">What a person should know before relying on it; null when there is nothing.</param>
 public sealed record ClockEstimate(

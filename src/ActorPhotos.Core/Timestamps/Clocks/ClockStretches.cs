@@ -2,8 +2,8 @@ namespace ActorPhotos.Core.Timestamps.Clocks;
 
 /// <summary>
 /// The stretches of a camera's life in which its clock was not set, found by the jumps of its difference to the true
-/// time. A new level is believed from three moments that agree while none in between speaks for the old one; what agrees
-/// with neither contradicts the others and belongs to no stretch.
+/// time. A new level is believed from three moments that agree while none in between speaks for the old one; what
+/// agrees with neither contradicts the others and belongs to no stretch.
 /// </summary>
 internal static class ClockStretches
 {

@@ -3,10 +3,11 @@ namespace ActorPhotos.Core.Timestamps.Clocks;
 /// <summary>
 /// Finds the moments that two cameras photographed together, without anybody saying which photos belong together. All
 /// differences between their times within a window vote in bins of ten seconds (the cross-correlation of the two
-/// sequences of shots). Where the clocks really differ by that much the votes pile up; it is believed when the pile stands
-/// out of the next best by more than chance makes. The moments nearest to each other at that difference are the pairs,
-/// chosen again ever more narrowly around the line through them, so that drift does not matter. Piles that lie whole quarter
-/// hours apart are the same clock in another zone and are looked for in what is left. Pure and deterministic.
+/// sequences of shots). Where the clocks really differ by that much the votes pile up; it is believed when the pile
+/// stands out of the next best by more than chance makes. The moments nearest to each other at that difference are the
+/// pairs, chosen again ever more narrowly around the line through them, so that drift does not matter. Piles that lie
+/// whole quarter hours apart are the same clock in another zone and are looked for in what is left. Pure and
+/// deterministic.
 /// </summary>
 public static class SharedMoments
 {

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace ActorPhotos.Core.Timestamps.Deciding;
 
 /// <summary>
-/// Times and spans as a person gives them: exactly one way each, so that nothing is guessed. Reading a file's own texts is
-/// <see cref="TimestampParser"/>'s.
+/// Times and spans as a person gives them: exactly one way each, so that nothing is guessed. Reading a file's own texts
+/// is <see cref="TimestampParser"/>'s.
 /// </summary>
 public static partial class GivenTime
 {
@@ -50,7 +50,8 @@ public static partial class GivenTime
         _ => time.Local.AddTicks(1),
     };
 
-    /// <summary>Null when the text is no span of these forms. The sign is required, so that its direction is meant.</summary>
+    /// <summary>Null when the text is no span of these forms. The sign is required, so that its direction is
+    /// meant.</summary>
     public static TimeSpan? ParseSpan(string text)
     {
         var match = SpanForm().Match(text.Trim().Replace('\u2212', '-'));

@@ -1,8 +1,8 @@
 namespace ActorPhotos.Core.Timestamps.Deciding;
 
 /// <summary>
-/// Names as a person counts: runs of digits by their number (<c>scan 9</c> before <c>scan 10</c>), letters without case;
-/// equal ones by their code units, so that the order is total.
+/// Names as a person counts: runs of digits by their number (<c>scan 9</c> before <c>scan 10</c>), letters without
+/// case; equal ones by their code units, so that the order is total.
 /// </summary>
 public sealed class NaturalOrder : IComparer<string>
 {

@@ -14,8 +14,8 @@ public static class TimeChange
         var ticks = time.Local.Ticks + by.Ticks;
         if (ticks < 0 || ticks > DateTime.MaxValue.Ticks) return null;
         // Seconds shifted by fractions are fractions.
-        var precision = time.Precision is Precision.Second or Precision.Minute && by.Ticks % TimeSpan.TicksPerSecond != 0
-            ? Precision.SubSecond
+        var isFraction = by.Ticks % TimeSpan.TicksPerSecond != 0;
+        var precision = time.Precision is Precision.Second or Precision.Minute && isFraction ? Precision.SubSecond
             : time.Precision == Precision.Minute && by.Ticks % TimeSpan.TicksPerMinute != 0 ? Precision.Second
             : time.Precision;
         return time with { Local = new(ticks), Precision = precision };
@@ -23,7 +23,8 @@ public static class TimeChange
 
     /// <summary>
     /// Times for a sequence, evenly from the first to the last, both included: days when both ends are days, else whole
-    /// seconds. One alone gets the first. Null when the ends are coarser than a day, or the last comes before the first.
+    /// seconds. One alone gets the first. Null when the ends are coarser than a day, or the last comes before the
+    /// first.
     /// </summary>
     public static IReadOnlyList<CaptureTime>? Spread(CaptureTime from, CaptureTime to, int count)
     {

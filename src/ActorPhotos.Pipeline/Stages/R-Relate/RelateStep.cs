@@ -4,9 +4,9 @@ using ActorPhotos.Pipeline.Dating;
 namespace ActorPhotos.Pipeline.Stages;
 
 /// <summary>
-/// Weighs evidence that lies elsewhere, between Record and Plan: an mtime shared by many files of a source is the time of a
-/// bulk copy, not of a photo; a person has decided; a camera's clock is known to be wrong. Scores again only what that
-/// changes. Blocking, idempotent.
+/// Weighs evidence that lies elsewhere, between Record and Plan: an mtime shared by many files of a source is the time
+/// of a bulk copy, not of a photo; a person has decided; a camera's clock is known to be wrong. Scores again only what
+/// that changes. Blocking, idempotent.
 /// </summary>
 public sealed class RelateStep(StageContext context)
 {
