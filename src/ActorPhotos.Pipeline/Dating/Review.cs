@@ -101,6 +101,7 @@ public sealed class Review(PhotoCatalog catalog, int pageRows)
     {
         var decision = content.Decision;
         var time = decision?.Time ?? content.Verdict.Time;
+        var dating = OutcomeTable.AfterReading(content.Metadata.Result, content.Verdict);
         return new(
             content.Hash, content.SourceRoot.Combine(content.Path),
             decision is null
