@@ -99,11 +99,11 @@ internal static class Plausibility
             return Weigh(candidate, Doubtful, PlausibilityRule.CameraDefault,
                 "a camera's default date that another source contradicts");
         return candidate with
-            {
-                Weight = Math.Min(candidate.Weight, DefaultCap),
-                Rule = PlausibilityRule.CameraDefault,
-                Note = Join(candidate.Note, "may be a camera's default date"),
-            };
+        {
+            Weight = Math.Min(candidate.Weight, DefaultCap),
+            Rule = PlausibilityRule.CameraDefault,
+            Note = Join(candidate.Note, "may be a camera's default date"),
+        };
     }
 
     private static Candidate JudgeRollover(Candidate candidate, ReadOnlySpan<Candidate> others)

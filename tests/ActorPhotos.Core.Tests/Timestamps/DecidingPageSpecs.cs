@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using ActorPhotos.Core.Timestamps;
-using ActorPhotos.Core.Timestamps.Clocks;
 using ActorPhotos.Core.Timestamps.Explaining;
 using static ActorPhotos.Core.Tests.Timestamps.Make;
 

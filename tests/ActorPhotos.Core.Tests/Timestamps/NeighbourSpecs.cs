@@ -97,7 +97,8 @@ public sealed class NeighbourSpecs
     {
         var verdict = TimestampScorer.Score(
             Evidence(tags: [("ExifIFD:DateTimeOriginal", "2019:03:04 10:15:30")])
-                with { NeighbourOffset = 60 }).Verdict;
+                with
+            { NeighbourOffset = 60 }).Verdict;
 
         (verdict.Time!.OffsetMinutes, verdict.Time.Basis).ShouldBe((60, ZoneBasis.Inferred));
         verdict.Reasons.ShouldContain(ZoneHints.OfNeighbours);
