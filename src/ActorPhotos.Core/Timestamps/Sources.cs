@@ -20,6 +20,9 @@ internal static class Sources
     public const string Name = "name";
     public const string NameGeneric = "name.generic";
     public const string NameDate = "name.date";
+    public const string XmpSidecar = "xmp.sidecar";
+    public const string Takeout = "takeout";
+    public const string Partner = "partner";
     public const string FileTime = Outcomes.OutcomeTable.FileTimeSource;
 
     /// <summary>An mtime that 50 or more files of the source share says when they were copied.</summary>
@@ -28,12 +31,12 @@ internal static class Sources
     // In the order of trust: the index is the rank. The sources without a rule yet keep their place.
     private static readonly (string Name, Witness Witness, double Weight)[] Table =
     [
-        ("xmp.sidecar", Witness.Sidecar, .90),
+        (XmpSidecar, Witness.Sidecar, .90),
         (KeysCreation, Witness.Camera, .92),
         (ExifOriginal, Witness.Camera, .85),
         (ExifCreate, Witness.Camera, .75),
         (Maker, Witness.Camera, .75),
-        ("takeout", Witness.Cloud, .75),
+        (Takeout, Witness.Cloud, .75),
         (Xmp, Witness.Camera, .75),
         (Riff, Witness.Camera, .75),
         (H264, Witness.Camera, .75),
@@ -43,7 +46,7 @@ internal static class Sources
         ("iptc", Witness.Camera, .70),
         (NameUtc, Witness.Name, .70),
         (Name, Witness.Name, .65),
-        ("partner", Witness.Partner, .60),
+        (Partner, Witness.Partner, .60),
         (NameGeneric, Witness.Name, .50),
         (NameDate, Witness.Name, .45),
         (ExifModify, Witness.Camera, .40),
