@@ -145,7 +145,7 @@ public sealed class CatalogJobs
             var known = OutcomeTable.Settle(dating.Reason, ingestOnly: true, KnownDetail(dating.Reason, detail));
             settled += settle.Set("@id", id).SetSettlement(known, jobId).Execute();
         }
-        return settled;
+        return settled + session.Execute(CompanionSql.SettleKnown, new { jobId });
     }
 
     // The tool's error explains why there is no date; beside a date it is noise.

@@ -31,11 +31,22 @@ public sealed class CatalogRelations
     /// out.
     /// </summary>
     public IReadOnlyList<ScoringRow> ReadForScoring(long jobId, long afterFileId, int limit) =>
-        _database.Read(session => session.Query(
-            RelationSql.ReadForScoring, new { jobId, afterFileId, limit },
-            row => new ScoringRow(
-                row.Long(0), new(row.Long(1), row.Path(2)), row.Int(3), row.StampAt(4)!.Value,
-                ContentTypes.ByName(row.Text(8))!, row.MetadataAt(9)!, row.Bool(14))));
+        _database.Read(session => WithCompanions(session, session.Query(
+            RelationSql.ReadForScoring, new { jobId, afterFileId, limit }, ReadScoring)));
+
+    /// <summary>
+    /// Shots of several files (Live Photo, RAW+JPEG) of which one waits for scores, all members of each, by source and
+    /// path: they share one verdict.
+    /// </summary>
+    /// <param name="after">Key of the last group of the page before; 0 starts with the first.</param>
+    public IReadOnlyList<(long Key, IReadOnlyList<ScoringRow> Members)> ReadGroupsForScoring(
+        long jobId, long after, int limit) => _database.Read(session =>
+    {
+        var groups = session.Prepared(CompanionSql.GroupsForScoring)
+            .Set("@job", jobId).Set("@after", after).Set("@limit", limit).Query(row => row.Long(0));
+        return groups.ConvertAll(leader => (leader, (IReadOnlyList<ScoringRow>)WithCompanions(
+            session, session.Query(RelationSql.ReadGroup, new { jobId, leader }, ReadScoring))));
+    });
 
     /// <summary>
     /// One transaction; a file with a stored verdict no longer waits for scores, and a known one gets the reason
@@ -59,4 +70,15 @@ public sealed class CatalogRelations
             }
         }
     });
+
+    private static (ScoringRow Row, bool HasCompanions) ReadScoring(Row row) => (
+        new ScoringRow(
+            row.Long(0), new(row.Long(1), row.Path(2)), row.Int(3), row.StampAt(4)!.Value,
+            ContentTypes.ByName(row.Text(8))!, row.MetadataAt(9)!, row.Bool(14))
+        { GroupReason = row.TextOrNull(15) },
+        row.Bool(16));
+
+    private static List<ScoringRow> WithCompanions(Session session, List<(ScoringRow Row, bool HasCompanions)> rows) =>
+        rows.ConvertAll(one => one.HasCompanions
+            ? one.Row with { Companions = CatalogCompanions.DatingOf(session, one.Row.FileId) } : one.Row);
 }

@@ -40,7 +40,7 @@ public sealed class OpeningSpecs : IDisposable
         _x.Record(_x.Job(), file);
         var before = _x.Dump();
         _x.Catalog.Dispose();
-        Ask("""
+        Ask(UndoCompanions + """
             ALTER TABLE media_file ADD COLUMN candidates TEXT;
             UPDATE media_file SET candidates = (SELECT e.candidates FROM evidence e
                 WHERE e.media_file_id = media_file.media_file_id);
@@ -64,7 +64,7 @@ public sealed class OpeningSpecs : IDisposable
         _x.Record(_x.Job(), file);
         var before = _x.Dump();
         _x.Catalog.Dispose();
-        Ask("DROP TABLE strike; DELETE FROM schema_version WHERE version >= 4;");
+        Ask(UndoCompanions + "DROP TABLE strike; DELETE FROM schema_version WHERE version >= 4;");
 
         _x.Reopen();
 
@@ -76,6 +76,30 @@ public sealed class OpeningSpecs : IDisposable
         _x.Known(struck).Strike.ShouldNotBeNull();
         _x.Catalog.CheckIntegrity().ShouldBeEmpty();
     }
+
+    /// <summary>Version 5 brought companions.</summary>
+    [Fact]
+    public void A_catalog_from_before_the_companions_takes_them()
+    {
+        _x.Import(_x.File("a.jpg"));
+        var before = _x.Dump();
+        _x.Catalog.Dispose();
+        Ask(UndoCompanions + "DELETE FROM schema_version WHERE version >= 5;");
+
+        _x.Reopen();
+
+        _x.Dump().ShouldBe(before);
+        var job = _x.Job();
+        _x.Record(job, CompanionSpecs.Sidecar(_x, "a.jpg.json"));
+        _x.Catalog.Companions.HasPending(job).ShouldBeTrue();
+        _x.Catalog.CheckIntegrity().ShouldBeEmpty();
+    }
+
+    private const string UndoCompanions = """
+        DROP TABLE sidecar; DROP TABLE companion; DROP TABLE file_group;
+        ALTER TABLE plan_item DROP COLUMN master_asset_id;
+
+        """;
 
     [Fact]
     public void A_catalog_of_a_newer_program_is_refused_and_left_alone()

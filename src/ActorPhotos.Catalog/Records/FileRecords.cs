@@ -1,3 +1,4 @@
+using ActorPhotos.Core.Companions;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
@@ -18,7 +19,11 @@ namespace ActorPhotos.Catalog.Records;
 public sealed record FileRecord(
     FileKey Key, FileStamp? Stamp, ContentType? Type, ContentHash? Hash, MetadataResult? Metadata,
     ScoredTimestamps? Scored, Settlement Settlement, bool MtimeIsShared = false,
-    bool LiftStrike = false);
+    bool LiftStrike = false)
+{
+    /// <summary>What was read in it when it may be a companion and is no media; else null.</summary>
+    public SidecarFacts? Sidecar { get; init; }
+}
 
 /// <summary>What is known of a path from earlier.</summary>
 /// <param name="Stamp">Null when it was recorded without one: never equal to a stamp on disk.</param>
@@ -44,7 +49,14 @@ public sealed record KnownAsset(
 /// </summary>
 public sealed record ScoringRow(
     long FileId, FileKey Key, int SourceIndex, FileStamp Stamp, ContentType Type, MetadataResult Metadata,
-    bool MtimeIsShared);
+    bool MtimeIsShared)
+{
+    /// <summary>What lies in other files and dates this content, by the hash of those files.</summary>
+    public IReadOnlyList<DatingCompanion> Companions { get; init; } = [];
+
+    /// <summary>Why it belongs to its group; null for the leader and outside of groups.</summary>
+    public string? GroupReason { get; init; }
+}
 
 /// <summary>A verdict to be stored for a media file.</summary>
 public sealed record VerdictRecord(long FileId, ScoredTimestamps Scored);

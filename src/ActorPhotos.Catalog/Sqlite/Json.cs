@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ActorPhotos.Core.Companions;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Core.Timestamps;
@@ -46,6 +47,11 @@ internal static partial class Json
     public static IReadOnlyList<Candidate> Candidates(string? json) =>
         json is null ? [] : JsonSerializer.Deserialize(json, Columns.CandidateArray)!;
 
+    public static string Of(SidecarFacts facts) => JsonSerializer.Serialize(facts, Columns.SidecarFacts);
+
+    public static SidecarFacts? Facts(string? json) =>
+        json is null ? null : JsonSerializer.Deserialize(json, Columns.SidecarFacts);
+
     public static string Of(BalanceSheet sheet) => JsonSerializer.Serialize(
         new StoredSheet(
             sheet.Found.Files, sheet.Found.Bytes,
@@ -70,5 +76,6 @@ internal static partial class Json
     [JsonSerializable(typeof(IReadOnlyList<Candidate>))]
     [JsonSerializable(typeof(Candidate[]))]
     [JsonSerializable(typeof(StoredSheet))]
+    [JsonSerializable(typeof(SidecarFacts))]
     private sealed partial class JsonColumns : JsonSerializerContext;
 }

@@ -9,8 +9,12 @@ namespace ActorPhotos.Core.Companions;
 /// <param name="Facts">What was read in it; null when it is media or its content says nothing.</param>
 public sealed record FolderFile(long Id, string Name, ContentType? Type, SidecarFacts? Facts = null)
 {
-    /// <summary>Null when it is no companion, by its name or by what was read in it.</summary>
-    public CompanionKind? Kind { get; } = Facts?.Kind ?? CompanionFiles.KindByName(Name);
+    /// <summary>Null when it is no companion. Of media only a camera's thumbnails and proxies are.</summary>
+    public CompanionKind? Kind { get; } = Facts?.Kind ?? CompanionFiles.KindByName(Name) switch
+    {
+        { } kind when Type is null || kind is CompanionKind.Thumbnail or CompanionKind.Proxy => kind,
+        _ => null,
+    };
 }
 
 /// <summary>A companion and one of its masters.</summary>
@@ -51,26 +55,27 @@ public static class FolderJoin
     }
 
     /// <summary>
-    /// The folders of one name that Takeout split over several archives: each by itself first, then the JSON that is
-    /// left with the photos that are left, whichever folder they lie in.
+    /// What Takeout may have put into another archive's folder of the same name: JSON without a photo, photos without
+    /// JSON.
     /// </summary>
-    public static JoinedFolder JoinParts(IReadOnlyList<IReadOnlyList<FolderFile>> parts)
+    /// <param name="found">What <see cref="Join"/> gave for these files.</param>
+    public static IReadOnlyList<FolderFile> LeftOf(IReadOnlyList<FolderFile> files, JoinedFolder found)
     {
-        JoinedFolder[] single = [.. parts.Select(Join)];
-        if (parts.Count == 1) return single[0];
-        var dated = single.SelectMany(part => part.Joined).Where(one => one.Kind == CompanionKind.Takeout)
-            .Select(one => one.MasterId).ToHashSet();
-        FolderFile[] left = [.. parts.SelectMany(part => part).Where(file => file.Kind is CompanionKind.Takeout
-            ? single.Any(part => part.Alone.ContainsKey(file.Id))
+        var dated = found.Joined.Where(one => one.Kind == CompanionKind.Takeout).Select(one => one.MasterId).ToHashSet();
+        return [.. files.Where(file => file.Kind is CompanionKind.Takeout
+            ? found.Alone.ContainsKey(file.Id)
             : file.Kind is null && file.Type is not null && !dated.Contains(file.Id))];
-        var across = left.Any(file => file.Kind is CompanionKind.Takeout) ? Join(left) : null;
-        var alone = single.SelectMany(part => part.Alone).ToDictionary(one => one.Key, one => one.Value);
-        foreach (var one in across?.Joined ?? []) alone.Remove(one.CompanionId);
-        foreach (var (id, why) in across?.Alone ?? new Dictionary<long, string>()) alone[id] = why;
-        return new(
-            [.. single.SelectMany(part => part.Joined), .. (across?.Joined ?? [])
-                .Select(one => one with { Reason = one.Reason + ", in another part of the export" })],
-            alone);
+    }
+
+    /// <summary>Joins what is left of all folders of one name in a Takeout.</summary>
+    /// <param name="left">Each from <see cref="LeftOf"/>.</param>
+    public static JoinedFolder JoinLeft(IEnumerable<IReadOnlyList<FolderFile>> left)
+    {
+        var found = Join([.. left.SelectMany(part => part)]);
+        return found with
+        {
+            Joined = [.. found.Joined.Select(one => one with { Reason = one.Reason + ", in another part of the export" })],
+        };
     }
 
     /// <summary>

@@ -33,8 +33,11 @@ public static partial class ShotRules
 {
     private const double MostSecondsOfHalves = 5, MostSecondsOfRaw = 2, MostSecondsOfVideo = 4;
 
-    /// <summary>True when a tag of the file may join it with others, whatever its name.</summary>
-    public static bool HasMark(TagSet tags) => Identifier(tags) is not null || BurstOf(tags) is not null;
+    /// <summary>What the names of one shot's files have in common.</summary>
+    public static string NameOf(string fileName) => FileNameParts.Split(fileName).Stem;
+
+    /// <summary>True when the name alone says that it may be a shot of a burst.</summary>
+    public static bool IsBurstName(string fileName) => BurstName(fileName) is not null;
 
     /// <summary>The folder's groups; files that belong to none and were never in question are not in it.</summary>
     public static IReadOnlyList<GroupedFile> Join(IReadOnlyList<ShotFile> files)
@@ -179,7 +182,7 @@ public static partial class ShotRules
         < 120 => $"{Number(seconds)} s",
         < 7200 => $"{Number(seconds / 60)} minutes",
         < 172_800 => $"{Number(seconds / 3600)} hours",
-        _ => $"{Number(seconds / 86_400)} days",
+        _ => $"{Number(Math.Floor(seconds / 86_400))} days",
     };
 
     // 00001IMG_00001_BURST20171111030039, DSC_0001_BURST20190102030405678, 20190304_101530_001.

@@ -60,6 +60,8 @@ public enum FaultPoint
     AfterWalkCompleted,
     BeforeMtimesWeighed,
     AfterMtimesWeighed,
+    BeforeRelationsSaved,
+    AfterRelationsSaved,
     BeforeVerdictsSaved,
     AfterVerdictsSaved,
     BeforeExportSelected,

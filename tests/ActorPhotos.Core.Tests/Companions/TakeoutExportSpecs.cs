@@ -58,10 +58,18 @@ public sealed class TakeoutExportSpecs
         Dictionary<long, string> alone = [];
         foreach (var parts in export.Folders.GroupBy(folder => FolderJoin.TakeoutFolder(folder.Path.Split('/'))))
         {
-            var found = FolderJoin.JoinParts([.. parts.Select(folder => (IReadOnlyList<FolderFile>)
-                (backwards ? Files(folder, paths).AsEnumerable().Reverse() : Files(folder, paths)).ToList())]);
-            joined.AddRange(found.Joined);
-            foreach (var (id, why) in found.Alone) alone.Add(id, why);
+            List<IReadOnlyList<FolderFile>> left = [];
+            foreach (var folder in parts)
+            {
+                var files = Files(folder, paths);
+                if (backwards) files.Reverse();
+                var found = FolderJoin.Join(files);
+                joined.AddRange(found.Joined);
+                left.Add(FolderJoin.LeftOf(files, found));
+            }
+            var across = FolderJoin.JoinLeft(left);
+            joined.AddRange(across.Joined);
+            foreach (var (id, why) in across.Alone) alone.Add(id, why);
         }
         return (joined, alone);
     }

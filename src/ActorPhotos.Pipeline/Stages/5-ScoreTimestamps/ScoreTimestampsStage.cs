@@ -19,8 +19,12 @@ public sealed class ScoreTimestampsStage(JobTerms terms)
     }
 
     public ScoredTimestamps Score(
-        BytePath path, FileStamp stamp, bool mtimeIsShared, MetadataResult metadata, ContentType type) =>
+        BytePath path, FileStamp stamp, bool mtimeIsShared, MetadataResult metadata, ContentType type,
+        IReadOnlyList<Candidate>? fromOthers = null) =>
         TimestampScorer.Score(new TimestampEvidence(
             path.Name.Display, [.. path.Parent.Segments.Select(folder => folder.Display)], stamp.MtimeNs, mtimeIsShared,
-            metadata, type, terms.Zone, terms.Started));
+            metadata, type, terms.Zone, terms.Started)
+        {
+            FromOthers = fromOthers ?? [],
+        });
 }

@@ -1,0 +1,26 @@
+using ActorPhotos.Catalog.Records;
+
+namespace ActorPhotos.Pipeline.Stages;
+
+/// <summary>Scores the files that wait for it and belong to no shot of several files. Paged.</summary>
+internal sealed class ScoreAgain(StageContext context, RowScorer scorer)
+{
+    /// <returns>Files that were scored.</returns>
+    public int Run()
+    {
+        var relations = context.Catalog.Relations;
+        var scored = 0;
+        for (long after = 0; ;)
+        {
+            context.Stop.ThrowIfCancellationRequested();
+            var page = relations.ReadForScoring(context.Terms.JobId, after, context.Settings.PageRows);
+            if (page.Count == 0)
+            {
+                return scored;
+            }
+            relations.SaveVerdicts([.. page.Select(row => new VerdictRecord(row.FileId, scorer.Score(row)))]);
+            scored += page.Count;
+            after = page[^1].FileId;
+        }
+    }
+}
