@@ -46,20 +46,20 @@ public sealed class CatalogCompanions
     /// for new scores; a companion alone is settled, one that found its master waits for its place. Repeating it
     /// changes nothing.
     /// </summary>
-    /// <returns>Companions settled because they are alone.</returns>
-    public int Save(long jobId, IReadOnlyList<FolderRelations> folders) => _database.Write(
+    /// <returns>Companions settled because they are alone, and those that wait for their place after all.</returns>
+    public (int Alone, int Reopened) Save(long jobId, IReadOnlyList<FolderRelations> folders) => _database.Write(
         FaultPoint.BeforeRelationsSaved, FaultPoint.AfterRelationsSaved, session =>
     {
-        var alone = 0;
+        var (alone, reopened) = (0, 0);
         foreach (var folder in folders)
         {
-            SaveCompanions(session, folder);
+            reopened += SaveCompanions(session, folder);
             if (!folder.KeepsGroups) SaveGroups(session, folder);
             var settle = session.Prepared(CompanionSql.SettleAlone).Set("@job", jobId);
             foreach (var (id, why) in folder.Companions.Alone)
                 alone += settle.Set("@id", id).Set("@detail", why).Execute();
         }
-        return alone;
+        return (alone, reopened);
     });
 
     /// <summary>
@@ -79,8 +79,9 @@ public sealed class CatalogCompanions
             row.Path(0).Name.Display, Json.Facts(row.TextOrNull(1)),
             row.TextOrNull(2) is { } tags ? Json.Tags(tags) : null));
 
-    private static void SaveCompanions(Session session, FolderRelations folder)
+    private static int SaveCompanions(Session session, FolderRelations folder)
     {
+        var reopened = 0;
         var wanted = folder.Companions.Joined.ToLookup(one => one.CompanionId);
         foreach (var id in folder.Files)
         {
@@ -88,7 +89,8 @@ public sealed class CatalogCompanions
                 new JoinedCompanion(id, row.Long(0), row.Code<CompanionKind>(1), row.Bool(2), row.Bool(3),
                     CompanionForm.Parse(row.Text(4)), row.Text(5)));
             JoinedCompanion[] found = [.. wanted[id].OrderBy(one => one.MasterId)];
-            if (found.Any(one => one.Travels)) session.Prepared(CompanionSql.Reopen).Set("@id", id).Execute();
+            if (found.Any(one => one.Travels))
+                reopened += session.Prepared(CompanionSql.Reopen).Set("@id", id).Execute();
             if (known.SequenceEqual(found)) continue;
             session.Prepared(CompanionSql.DropCompanions).Set("@id", id).Execute();
             foreach (var one in found)
@@ -101,6 +103,7 @@ public sealed class CatalogCompanions
             foreach (var master in known.Concat(found).Where(one => one.Dates).Select(one => one.MasterId).Distinct())
                 session.Prepared(CompanionSql.ScoreContentAgain).Set("@id", master).Execute();
         }
+        return reopened;
     }
 
     private static void SaveGroups(Session session, FolderRelations folder)

@@ -64,7 +64,9 @@ public sealed class CatalogPlan
     public IReadOnlyList<PlannedFile> CompanionsOf(long jobId, long assetId) =>
         Planned(PlanSql.CompanionsOf, jobId, assetId);
 
-    /// <summary>Planned media of the same shot (Live Photo, RAW+JPEG), in naming order, without the content itself.</summary>
+    /// <summary>
+    /// Planned media of the same shot (Live Photo, RAW+JPEG), in naming order, without the content itself.
+    /// </summary>
     public IReadOnlyList<PlannedFile> PartnersOf(long jobId, long assetId) =>
         Planned(PlanSql.PartnersOf, jobId, assetId);
 

@@ -15,7 +15,8 @@ public sealed class CompanionSpecs : IDisposable
 
     public void Dispose() => _x.Dispose();
 
-    internal static FileRecord Sidecar(CatalogFixture x, string path, string? content = null, SidecarFacts? facts = null) =>
+    internal static FileRecord Sidecar(CatalogFixture x, string path, string? content = null,
+        SidecarFacts? facts = null) =>
         x.File(path, content) with
         {
             Type = null,
@@ -65,16 +66,18 @@ public sealed class CompanionSpecs : IDisposable
         var job = _x.Job();
         var (photo, json) = (_x.File("a.jpg"), Sidecar(_x, "a.jpg.json"));
         _x.Record(job, json);
-        Save(job, (Files(json), new JoinedFolder([], new Dictionary<long, string> { [Id(json)] = "why" }), [])).ShouldBe(1);
+        Save(job, (Files(json), new JoinedFolder([], new Dictionary<long, string> { [Id(json)] = "why" }), []))
+            .ShouldBe((1, 0));
         _x.Outcome(json).ShouldBe((Outcome.Excluded, Reason.SidecarWithoutPhoto));
 
         _x.Record(job, photo);
-        Save(job, Join(json, photo)).ShouldBe(0);
+        Save(job, Join(json, photo)).ShouldBe((0, 1));
         _x.Outcome(json).ShouldBe((Outcome.Pending, Reason.AwaitingPublication));
         _x.Catalog.Plan.Begin(job).ShouldBe(2);
         var planned = _x.Catalog.Plan.Page(job, 0, 10);
         planned.Select(file => file.Key).ShouldBe([photo.Key, json.Key]);
-        planned[1].Companion.ShouldBe(new PlannedCompanion(planned[0].AssetId, CompanionForm.Takeout, "of a.jpg: named"));
+        planned[1].Companion.ShouldBe(new PlannedCompanion(planned[0].AssetId, CompanionForm.Takeout,
+            "of a.jpg: named"));
         planned[1].Published.ShouldBe(new(Outcome.Companion, Reason.CompanionOfMaster, "of a.jpg: named"));
         _x.Catalog.Plan.CompanionsOf(job, planned[0].AssetId).ShouldBe([planned[1]]);
     }
@@ -88,7 +91,8 @@ public sealed class CompanionSpecs : IDisposable
         _x.Record(job, waiting, json, photo, other);
         Save(job, Join(json, waiting), Join(other, photo));
         _x.Catalog.Jobs.CompleteWalk(job, 1, new(4, 40));
-        _x.Record(job, photo with { Hash = null, Metadata = null, Scored = null, Settlement = OutcomeTable.Settle(Reason.ReadError) });
+        _x.Record(job, photo with { Hash = null, Metadata = null, Scored = null,
+            Settlement = OutcomeTable.Settle(Reason.ReadError) });
         _x.Catalog.Plan.Begin(job).ShouldBe(0);
         _x.Outcome(json).ShouldBe((Outcome.Pending, Reason.AwaitingPublication));
         _x.Outcome(other).ShouldBe((Outcome.Excluded, Reason.SidecarWithoutPhoto));
@@ -104,9 +108,11 @@ public sealed class CompanionSpecs : IDisposable
         _x.Catalog.Jobs.CompleteWalk(job, 1, new(2, 20));
         _x.Catalog.Plan.Begin(job);
         foreach (var (file, name) in _x.Catalog.Plan.Page(job, 0, 10).Zip(["a.jpg", "a.jpg.json"]))
-            _x.Catalog.Plan.Reserve(job, [new(file.AssetId, file.FileId, BytePath.FromText(name), name.ToUpperInvariant())]);
+            _x.Catalog.Plan.Reserve(job, [new(file.AssetId, file.FileId, BytePath.FromText(name),
+                name.ToUpperInvariant())]);
         foreach (var file in _x.Catalog.Publications.Reserved(job, 0, 10))
-            _x.Catalog.Publications.RecordPublished(job, [CatalogFixture.Copy(file) with { Settlement = file.File.Published }]);
+            _x.Catalog.Publications.RecordPublished(job, [CatalogFixture.Copy(file)
+                with { Settlement = file.File.Published }]);
         var sheet = _x.Catalog.Reports.CountSheet(job);
         (sheet.IsComplete, sheet[Outcome.Published].Files, sheet[Outcome.Companion].Files).ShouldBe((true, 1, 1));
 
@@ -123,7 +129,8 @@ public sealed class CompanionSpecs : IDisposable
         _x.Record(job, still, video, lone);
         GroupedFile[] groups =
         [
-            new(Id(still), GroupKind.Shot, Id(still), "leads"), new(Id(video), GroupKind.Shot, Id(still), "live photo: x"),
+            new(Id(still), GroupKind.Shot, Id(still), "leads"), new(Id(video), GroupKind.Shot, Id(still),
+                "live photo: x"),
         ];
         Save(job, (Files(still, video, lone), Nothing, groups));
         _x.Catalog.Relations.ReadForScoring(job, 0, 10).ShouldBeEmpty();
@@ -173,6 +180,7 @@ public sealed class CompanionSpecs : IDisposable
                 $"of {photo.Key.Path.Display}: named")],
         }, []);
 
-    private int Save(long job, params (long[] Files, JoinedFolder Found, GroupedFile[] Groups)[] folders) =>
-        _x.Catalog.Companions.Save(job, [.. folders.Select(one => new FolderRelations(one.Files, one.Found, one.Groups))]);
+    private (int Alone, int Reopened) Save(long job, params (long[] Files, JoinedFolder Found, GroupedFile[] Groups)[] folders) =>
+        _x.Catalog.Companions.Save(job, [.. folders.Select(one =>
+            new FolderRelations(one.Files, one.Found, one.Groups))]);
 }

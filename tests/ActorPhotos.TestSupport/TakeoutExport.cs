@@ -78,7 +78,8 @@ public sealed record TakeoutExport(
                 case 6: MotionPhoto(i, taken); break;
                 case 7: NoExtension(i, taken); break;
                 case 8: Long($"{Words()} {i:D5} {Words()} {Words()}.jpg", taken, "cut name"); break;
-                case 9: Long($"{Words(27)}{i:D5} {Words(8)}\U0001F600\U0001F601 x.jpeg", taken, "cut in a character"); break;
+                case 9: Long($"{Words(27)}{i:D5} {Words(8)}\U0001F600\U0001F601 x.jpeg", taken,
+                    "cut in a character"); break;
                 case 10: Replaced(i, taken); break;
                 case 11: Version(i, taken); break;
                 case 12: Portrait(i, taken); break;
@@ -104,14 +105,16 @@ public sealed record TakeoutExport(
             var album = Albums[number % Albums.Length];
             _folder.Names.Add(album);
             _folder.Jsons.Add(new(album,
-                """{"title": "An album", "description": "", "access": "protected", "date": {"timestamp": "1500000000"}}"""));
+                """{"title": "An album", "access": "protected", "date": {"timestamp": "1500000000"}}"""));
             _albums.Add($"{_folder.Path}/{album}");
         }
 
         private void Plain(string title, DateTime taken, bool old = false, string trick = "plain") =>
             Tell(title, taken, trick, [Add(_folder, title, "")], "", old);
 
-        /// <summary>Several photos of one title: the counter stands before the extension, and behind the JSON's.</summary>
+        /// <summary>
+        /// Several photos of one title: the counter stands before the extension, and behind the JSON's.
+        /// </summary>
         private void Counted(int i, DateTime taken)
         {
             for (var n = 0; n < 3; n++)

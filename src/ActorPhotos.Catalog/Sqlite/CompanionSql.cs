@@ -90,7 +90,7 @@ internal static class CompanionSql
             settled_job = @job
         WHERE media_file_id = @id AND content_type IS NULL
           AND (outcome = 'pending' OR (outcome = 'excluded' AND reason = 'sidecar-without-photo'
-              AND (detail <> @detail OR settled_job <> @job)))
+              AND detail <> @detail))
           AND NOT EXISTS (SELECT 1 FROM publication p
               WHERE p.asset_id = media_file.asset_id AND p.state = 'published')
         """;

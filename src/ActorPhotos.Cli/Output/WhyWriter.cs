@@ -31,6 +31,10 @@ internal static class WhyWriter
         {
             output.WriteLine($"  in the library: {library.Combine(published).Display}");
         }
+        foreach (var related in file.Related)
+        {
+            output.WriteLine($"  {SafeText.Of(related)}");
+        }
         WriteVerdict(console, output, file.Scored);
         WriteMetadata(console, output, explanation);
         foreach (var twin in explanation.Files.Where(twin => twin != file))
@@ -99,6 +103,7 @@ internal static class WhyWriter
         detail = file.Detail,
         published = explanation.Published is { } published ? library.Combine(published).Display : null,
         sha256 = explanation.Hash?.Hex,
+        related = file.Related,
         verdict = file.Scored is null ? null : VerdictJson(file.Scored.Verdict),
         candidates = file.Scored?.Candidates.Select(candidate => new
         {

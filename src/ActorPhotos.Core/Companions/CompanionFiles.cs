@@ -3,7 +3,9 @@ namespace ActorPhotos.Core.Companions;
 /// <summary>Which files may be companions: by their name, and by a look at their first bytes.</summary>
 public static class CompanionFiles
 {
-    /// <summary>A sidecar that is longer is not read; an XMP sidecar then still travels with its photo. Bytes.</summary>
+    /// <summary>
+    /// A sidecar that is longer is not read; an XMP sidecar then still travels with its photo. Bytes.
+    /// </summary>
     public const int LongestContent = 1 << 20;
 
     private static readonly Dictionary<string, CompanionKind> Extensions = new(StringComparer.OrdinalIgnoreCase)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ActorPhotos.Core.Metadata;
 
 namespace ActorPhotos.Core.Companions;
@@ -33,7 +34,7 @@ public sealed record JoinedFolder(
 /// Finds the master of every companion in a folder, by name and by content. Pure; the order of the files decides
 /// nothing but which of two equally good ones comes first.
 /// </summary>
-public static class FolderJoin
+public static partial class FolderJoin
 {
     public static JoinedFolder Join(IReadOnlyList<FolderFile> files)
     {
@@ -61,7 +62,8 @@ public static class FolderJoin
     /// <param name="found">What <see cref="Join"/> gave for these files.</param>
     public static IReadOnlyList<FolderFile> LeftOf(IReadOnlyList<FolderFile> files, JoinedFolder found)
     {
-        var dated = found.Joined.Where(one => one.Kind == CompanionKind.Takeout).Select(one => one.MasterId).ToHashSet();
+        var dated = found.Joined.Where(one => one.Kind == CompanionKind.Takeout)
+            .Select(one => one.MasterId).ToHashSet();
         return [.. files.Where(file => file.Kind is CompanionKind.Takeout
             ? found.Alone.ContainsKey(file.Id)
             : file.Kind is null && file.Type is not null && !dated.Contains(file.Id))];
@@ -74,7 +76,8 @@ public static class FolderJoin
         var found = Join([.. left.SelectMany(part => part)]);
         return found with
         {
-            Joined = [.. found.Joined.Select(one => one with { Reason = one.Reason + ", in another part of the export" })],
+            Joined = [.. found.Joined.Select(one =>
+                one with { Reason = one.Reason + ", in another part of the export" })],
         };
     }
 
@@ -86,7 +89,7 @@ public static class FolderJoin
     public static string? TakeoutFolder(IReadOnlyList<string> folders)
     {
         for (var i = folders.Count - 1; i >= 0; i--)
-            if (folders[i].Equals("Takeout", StringComparison.OrdinalIgnoreCase))
+            if (Archive().IsMatch(folders[i]))
                 return string.Join('/', folders.Skip(i + 1));
         return null;
     }
@@ -94,12 +97,19 @@ public static class FolderJoin
     /// <summary>Of several XMP sidecars of one photo the one that bears its full name counts.</summary>
     private static List<JoinedCompanion> OneDateEach(List<JoinedCompanion> joined, FolderFile[] companions)
     {
-        var named = joined.Where(one => one is { Kind: CompanionKind.Xmp, Form: { KeepsExtension: true, Infix: "" } })
-            .ToDictionary(one => one.MasterId, one => one.CompanionId);
+        Dictionary<long, long> named = [];
+        foreach (var one in joined)
+            if (one is { Kind: CompanionKind.Xmp, Form: { KeepsExtension: true, Infix: "" } })
+                named.TryAdd(one.MasterId, one.CompanionId);
         if (named.Count == 0) return joined;
         var names = companions.ToDictionary(file => file.Id, file => file.Name);
         return [.. joined.Select(one => one is { Kind: CompanionKind.Xmp, Dates: true }
             && named.TryGetValue(one.MasterId, out var winner) && winner != one.CompanionId
             ? one with { Dates = false, Reason = $"{one.Reason}; {names[winner]} counts" } : one)];
     }
+
+    // What unpacking several archives side by side leaves: Takeout, Takeout 2, Takeout (1), Takeout-2.
+    [GeneratedRegex(@"^Takeout([ -]?[0-9]{1,3}| ?\([0-9]{1,3}\))?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex Archive();
 }

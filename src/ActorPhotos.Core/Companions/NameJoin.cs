@@ -4,7 +4,9 @@ using ActorPhotos.Core.Metadata;
 
 namespace ActorPhotos.Core.Companions;
 
-/// <summary>Companions whose name says whose they are: XMP, AAE, thumbnails, proxies, memos, subtitles, clip XML.</summary>
+/// <summary>
+/// Companions whose name says whose they are: XMP, AAE, thumbnails, proxies, memos, subtitles, clip XML.
+/// </summary>
 internal sealed partial class NameJoin
 {
     private static readonly HashSet<string> Raws = new(StringComparer.Ordinal)
@@ -49,7 +51,8 @@ internal sealed partial class NameJoin
         if (Closest(_byName[stem], stem) is { } named)
             return Of(companion, named, new("", true, "xmp"), dates: true, "its name is the photo's and .xmp");
         if (Duplicate().Match(stem) is { Success: true } duplicate
-            && Closest(_byName[duplicate.Groups["name"].Value + duplicate.Groups["extension"].Value], stem) is { } first)
+            && Closest(_byName[duplicate.Groups["name"].Value + duplicate.Groups["extension"].Value],
+                stem) is { } first)
             return Of(companion, first, new(duplicate.Groups["number"].Value, true, "xmp"), dates: false,
                 "another version of the edit of the same photo");
         FolderFile[] sameStem = [.. _byStem[stem]];
@@ -68,7 +71,8 @@ internal sealed partial class NameJoin
     private JoinedCompanion? OfAae(FolderFile companion, string stem)
     {
         if (StillFirst(_byStem[stem]) is { } same)
-            return Of(companion, same, CompanionForm.InPlace("aae"), dates: false, "the edits of the photo of its name");
+            return Of(companion, same, CompanionForm.InPlace("aae"), dates: false,
+                "the edits of the photo of its name");
         // IMG_O1234 belongs to IMG_1234.
         var original = AppleOriginal().Match(stem);
         return original.Success && StillFirst(_byStem["IMG_" + original.Groups["number"].Value]) is { } photo

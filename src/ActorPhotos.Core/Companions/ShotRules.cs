@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ActorPhotos.Core.Metadata;
-using ActorPhotos.Core.Timestamps;
 
 namespace ActorPhotos.Core.Companions;
 
@@ -18,7 +17,9 @@ public enum GroupKind
 /// <summary>A media file, as far as pairing looks at it.</summary>
 /// <param name="Id">The caller's number; decides nothing.</param>
 /// <param name="Tags">What was read in it.</param>
-/// <param name="Taken">When its own content says it was taken (<see cref="ContentTime"/>); null when it does not.</param>
+/// <param name="Taken">
+/// When its own content says it was taken (<see cref="ContentTime"/>); null when it does not.
+/// </param>
 public sealed record ShotFile(long Id, string Name, ContentType Type, TagSet Tags, ContentTime? Taken);
 
 /// <summary>One member of a group; or a file that was not joined, and why.</summary>
@@ -53,7 +54,7 @@ public static partial class ShotRules
         Dictionary<long, (ShotFile Leader, string Reason)> partners = [];
         Dictionary<long, string> refused = [];
         JoinByIdentifier(files, partners);
-        foreach (var same in files.GroupBy(file => FileNameParts.Split(file.Name).Stem, StringComparer.OrdinalIgnoreCase))
+        foreach (var same in files.GroupBy(file => NameOf(file.Name), StringComparer.OrdinalIgnoreCase))
         {
             ShotFile[] members = [.. same];
             if (members.Length < 2) continue;
@@ -108,7 +109,8 @@ public static partial class ShotRules
         if (first is not null && second is not null) return (false, "other content identifiers");
         if (Seconds(video.Tags) is { } length && length > MostSecondsOfVideo)
             return (false, $"same name, but the video is {Number(length)} s long");
-        return Apart(still, video) is not { } apart ? (false, "same name, but not both have a capture time of their own")
+        return Apart(still, video) is not { } apart
+            ? (false, "same name, but not both have a capture time of their own")
             : apart > MostSecondsOfHalves ? (false, $"same name, but {Distance(apart)} apart")
             : (true, $"live photo: same name, {Number(apart)} s apart, without a content identifier in both");
     }

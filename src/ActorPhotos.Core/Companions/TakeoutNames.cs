@@ -2,7 +2,9 @@ using ActorPhotos.Core.Placement;
 
 namespace ActorPhotos.Core.Companions;
 
-/// <summary>How close a media name is to a JSON name that may belong to it. The smaller number is the closer one.</summary>
+/// <summary>
+/// How close a media name is to a JSON name that may belong to it. The smaller number is the closer one.
+/// </summary>
 public enum TakeoutClaim
 {
     /// <summary>The name itself with <c>.supplemental-metadata</c>, or what is left of that.</summary>
@@ -79,7 +81,9 @@ public static class TakeoutNames
         return AlbumStems.Contains(FileNameParts.SplitCounter(stem).Base);
     }
 
-    /// <summary>A file's name as far as Takeout keeps it: without the characters that it replaces, case, accents' form.</summary>
+    /// <summary>
+    /// A file's name as far as Takeout keeps it: without the characters that it replaces, case, accents' form.
+    /// </summary>
     public static string Fold(string name) => NameFolding.Key(string.Create(name.Length, name, static (to, from) =>
     {
         for (var i = 0; i < to.Length; i++)
@@ -224,7 +228,8 @@ public static class TakeoutNames
     private static string? Version(string name)
     {
         var tilde = name.LastIndexOf('~');
-        return tilde > 0 && name.Length - tilde is 2 or 3 && name.AsSpan(tilde + 1).IndexOfAnyExceptInRange('0', '9') < 0
+        return tilde > 0 && name.Length - tilde is 2 or 3
+            && name.AsSpan(tilde + 1).IndexOfAnyExceptInRange('0', '9') < 0
             ? name[..tilde] : null;
     }
 

@@ -86,7 +86,9 @@ public sealed record PlacedName
         return new(place.Parent.Display, isExtension ? text[..dot] : text, isExtension ? text[(dot + 1)..] : "");
     }
 
-    /// <summary>The place of the file that a companion stands beside; null when the form does not fit its name.</summary>
+    /// <summary>
+    /// The place of the file that a companion stands beside; null when the form does not fit its name.
+    /// </summary>
     /// <param name="extension">The extension of that file.</param>
     public static PlacedName? MasterOf(BytePath companion, CompanionForm form, string extension)
     {

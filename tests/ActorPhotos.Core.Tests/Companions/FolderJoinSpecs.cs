@@ -64,9 +64,19 @@ public sealed class FolderJoinSpecs
         found.Joined.Single(one => !one.Dates).Reason.ShouldBe("of a.jpg: same name; a.jpg.xmp counts");
     }
 
+    [Fact]
+    public void Two_sidecars_whose_names_differ_in_case_only_both_travel_and_one_counts()
+    {
+        var found = FolderJoin.Join([.. Media("a.jpg:jpeg"), File("a.jpg.xmp", 1), File("A.JPG.XMP", 2)]);
+        (found.Joined.Count(one => one.Travels), found.Joined.Count(one => one.Dates)).ShouldBe((2, 1));
+    }
+
     [Theory]
     [InlineData("Takeout/Google Photos/Photos from 2019", "Google Photos/Photos from 2019")]
     [InlineData("part 2/Takeout/Google Photos/Photos from 2019", "Google Photos/Photos from 2019")]
+    [InlineData("Takeout 2/Google Photos/Photos from 2019", "Google Photos/Photos from 2019")]
+    [InlineData("Takeout(1)/Google Photos/Photos from 2019", "Google Photos/Photos from 2019")]
+    [InlineData("Takeout food/Photos from 2019", null)]
     [InlineData("Photos from 2019", null)]
     public void Folders_that_takeout_split_have_one_name(string folder, string? name) =>
         FolderJoin.TakeoutFolder(folder.Split('/')).ShouldBe(name);
@@ -87,11 +97,16 @@ public sealed class FolderJoinSpecs
     }
 
     [Theory]
-    [InlineData("2019:03:04 10:15:30", "2019:03:04 10:15:33", null, "live photo: same name, 3 s apart, without a content identifier in both")]
-    [InlineData("2019:03:04 10:15:30", "2019:03:04 10:15:40", null, "not joined with IMG_1.HEIC: same name, but 10 s apart")]
-    [InlineData("2019:03:04 10:15:30", "2022:03:04 10:15:30", null, "not joined with IMG_1.HEIC: same name, but 1096 days apart")]
-    [InlineData("2019:03:04 10:15:30", "2019:03:04 10:15:30", "12.5", "not joined with IMG_1.HEIC: same name, but the video is 12.5 s long")]
-    [InlineData("2019:03:04 10:15:30", null, null, "not joined with IMG_1.HEIC: same name, but not both have a capture time of their own")]
+    [InlineData("2019:03:04 10:15:30",
+        "2019:03:04 10:15:33", null, "live photo: same name, 3 s apart, without a content identifier in both")]
+    [InlineData("2019:03:04 10:15:30",
+        "2019:03:04 10:15:40", null, "not joined with IMG_1.HEIC: same name, but 10 s apart")]
+    [InlineData("2019:03:04 10:15:30",
+        "2022:03:04 10:15:30", null, "not joined with IMG_1.HEIC: same name, but 1096 days apart")]
+    [InlineData("2019:03:04 10:15:30", "2019:03:04 10:15:30", "12.5",
+        "not joined with IMG_1.HEIC: same name, but the video is 12.5 s long")]
+    [InlineData("2019:03:04 10:15:30", null, null,
+        "not joined with IMG_1.HEIC: same name, but not both have a capture time of their own")]
     public void The_same_name_alone_joins_no_halves(string still, string? video, string? seconds, string reason)
     {
         var found = ShotRules.Join([
@@ -100,7 +115,8 @@ public sealed class FolderJoinSpecs
                 seconds is null ? default : ("QuickTime:Duration", seconds)),
         ]);
         var other = found.Single(one => one.Id == 2);
-        (other.Reason, other.LeaderId).ShouldBe((reason, reason.StartsWith("live", StringComparison.Ordinal) ? 1L : null));
+        (other.Reason, other.LeaderId).ShouldBe((reason, reason.StartsWith("live", StringComparison.Ordinal)
+            ? 1L : null));
     }
 
     [Fact]
@@ -132,7 +148,8 @@ public sealed class FolderJoinSpecs
     public void Shots_of_a_burst_are_grouped_by_identifier_or_by_numbered_names()
     {
         var found = ShotRules.Join([
-            Shot(1, "a.HEIC", "heic", null, ("Apple:BurstUUID", "B")), Shot(2, "b.HEIC", "heic", null, ("Apple:BurstUUID", "B")),
+            Shot(1, "a.HEIC", "heic", null, ("Apple:BurstUUID", "B")), Shot(2, "b.HEIC",
+                "heic", null, ("Apple:BurstUUID", "B")),
             Shot(3, "20190304_101530_001.jpg", "jpeg", null), Shot(4, "20190304_101530_002.jpg", "jpeg", null),
             Shot(5, "20190304_101531_001.jpg", "jpeg", null), Shot(6, "IMG_1.jpg", "jpeg", null),
         ]);
@@ -150,7 +167,8 @@ public sealed class FolderJoinSpecs
     private static ShotFile Shot(
         long id, string name, string type, string? taken, params (string Key, string Value)[] more)
     {
-        var tags = new TagSet(more.Where(tag => tag.Key is not null).Select(tag => KeyValuePair.Create(tag.Key, tag.Value))
+        var tags = new TagSet(more.Where(tag => tag.Key is not null).Select(tag =>
+            KeyValuePair.Create(tag.Key, tag.Value))
             .Concat(taken is null ? [] : [KeyValuePair.Create("ExifIFD:DateTimeOriginal", taken)]));
         var content = ContentTypes.ByName(type)!;
         return new(id, name, content, tags, ContentTime.Of(

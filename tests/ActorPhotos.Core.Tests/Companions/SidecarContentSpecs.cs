@@ -37,9 +37,12 @@ public sealed class SidecarContentSpecs
     [InlineData("[]", "JSON, but not Takeout's")]
     [InlineData("""{"photoTakenTime": "2019"}""", "JSON, but not Takeout's")]
     [InlineData("""{"name": "package", "version": "1.0"}""", "JSON, but not Takeout's")]
-    [InlineData("""{"title": "x", "date": {"timestamp": "1"}, "access": "x"}""", "Takeout's JSON of an album, not of a photo")]
-    [InlineData("""{"photoTakenTime": {"timestamp": "yesterday"}}""", "Takeout's JSON, but its photoTakenTime is no time")]
-    [InlineData("""{"photoTakenTime": {"timestamp": "99999999999999999999"}}""", "Takeout's JSON, but its photoTakenTime is no time")]
+    [InlineData("""{"title": "x", "date": {"timestamp": "1"}, "access": "x"}""",
+        "Takeout's JSON of an album, not of a photo")]
+    [InlineData("""{"photoTakenTime": {"timestamp": "yesterday"}}""",
+        "Takeout's JSON, but its photoTakenTime is no time")]
+    [InlineData("""{"photoTakenTime": {"timestamp": "99999999999999999999"}}""",
+        "Takeout's JSON, but its photoTakenTime is no time")]
     [InlineData("""{"photoTakenTime": {"timestamp": {}}}""", "Takeout's JSON, but its photoTakenTime is no time")]
     [InlineData("""{"photoTakenTime": {"timestamp": "1"}""", "not valid JSON (line 1)")]
     [InlineData("""{"photoTakenTime": {"timestamp": "1"}} trailing""", "not valid JSON (line 1)")]
@@ -58,7 +61,8 @@ public sealed class SidecarContentSpecs
         TakeoutSidecar.Parse([(byte)'{', 0xC3, (byte)'}']).Reason.ShouldBe("not valid UTF-8");
         var (facts, _) = Takeout(
             $$$"""{"title": "{{{new string('x', 10_240)}}}", "photoTakenTime": {"timestamp": "5"}}""");
-        facts.ShouldBe(new SidecarFacts(CompanionKind.Takeout, TakenSeconds: 5), "a title that is no file name is left out");
+        facts.ShouldBe(new SidecarFacts(CompanionKind.Takeout, TakenSeconds: 5),
+            "a title that is no file name is left out");
     }
 
     [Fact]
@@ -66,7 +70,8 @@ public sealed class SidecarContentSpecs
     {
         Xmp(Rdf + Description + """ xmp:CreateDate="2001" exif:DateTimeOriginal="2019-03-04T10:15:30+01:00"/>""" + End)
             .ShouldBe(new(CompanionKind.Xmp, DateTag: "exif:DateTimeOriginal", DateText: "2019-03-04T10:15:30+01:00"));
-        Xmp("<?xpacket begin='\uFEFF'?>" + Rdf + Description + "><photoshop:DateCreated> 2019-03 </photoshop:DateCreated>"
+        Xmp("<?xpacket begin='\uFEFF'?>" + Rdf + Description
+            + "><photoshop:DateCreated> 2019-03 </photoshop:DateCreated>"
             + "<xmp:CreateDate>2001-01-01</xmp:CreateDate></rdf:Description>" + End + "<?xpacket end='w'?>  \0\0")
             .ShouldBe(new(CompanionKind.Xmp, DateTag: "photoshop:DateCreated", DateText: "2019-03"));
         Xmp(Rdf + Description + "/>" + Description + " xmp:CreateDate='2001-01-01'/>" + End).DateTag

@@ -5,7 +5,9 @@ using ActorPhotos.TestSupport;
 
 namespace ActorPhotos.Core.Tests.Companions;
 
-/// <summary>A whole generated export of ten thousand photos: everything is found, and nothing is taken for another.</summary>
+/// <summary>
+/// A whole generated export of ten thousand photos: everything is found, and nothing is taken for another.
+/// </summary>
 public sealed class TakeoutExportSpecs
 {
     [Theory]
@@ -46,7 +48,8 @@ public sealed class TakeoutExportSpecs
                 var (facts, reason) = TakeoutSidecar.Parse(Encoding.UTF8.GetBytes(json.Text));
                 if (export.NotOfPhotos.Contains(path)) reason.ShouldBe("Takeout's JSON of an album, not of a photo");
                 else if (times.TryGetValue(path, out var taken))
-                    facts.ShouldNotBeNull(reason).TakenSeconds.ShouldBe((long)(taken - DateTime.UnixEpoch).TotalSeconds);
+                    facts.ShouldNotBeNull(reason).TakenSeconds
+                        .ShouldBe((long)(taken - DateTime.UnixEpoch).TotalSeconds);
             }
         }
     }

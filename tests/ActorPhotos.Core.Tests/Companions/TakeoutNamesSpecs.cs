@@ -15,10 +15,13 @@ public sealed class TakeoutNamesSpecs
     [InlineData("image(11).jpg", "image(11).jpg.supplemental-metadata.json")]
     [InlineData("PXL_20230518_103349822.MP.jpg", "PXL_20230518_103349822.MP.jpg.supplemental-met.json")]
     [InlineData("Screenshot_20220317-120000_SomeLongerName.jpg", "Screenshot_20220317-120000_SomeLongerName.jpg..json")]
-    [InlineData("Screenshot_20220317-120000_SomeLongerNames.jpg", "Screenshot_20220317-120000_SomeLongerNames.jpg.json")]
-    [InlineData("Screenshot_20220317-120000_SomeLongerNames12.jpg", "Screenshot_20220317-120000_SomeLongerNames12.j.json")]
+    [InlineData("Screenshot_20220317-120000_SomeLongerNames.jpg",
+        "Screenshot_20220317-120000_SomeLongerNames.jpg.json")]
+    [InlineData("Screenshot_20220317-120000_SomeLongerNames12.jpg",
+        "Screenshot_20220317-120000_SomeLongerNames12.j.json")]
     [InlineData("A photo with a name that goes on and (38).JPG", "A photo with a name that goes on and (38).JPG..json")]
-    [InlineData("A photo with a name that goes on and o (38).JPG", "A photo with a name that goes on and o (38).JP.json")]
+    [InlineData("A photo with a name that goes on and o (38).JPG",
+        "A photo with a name that goes on and o (38).JP.json")]
     [InlineData("Scan.jpg", "Scan.json")]
     [InlineData("IMG_1-edited.jpg", "IMG_1.jpg.json")]
     [InlineData("IMG_1-edited(1).jpg", "IMG_1.jpg(1).json")]

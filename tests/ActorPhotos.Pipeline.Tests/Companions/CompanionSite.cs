@@ -20,7 +20,8 @@ internal static class CompanionSite
     public static byte[] Cr2(string tags) => [.. "II*\0\x10\0\0\0CR\x02\0\0\0\0\0"u8, .. Encoding.UTF8.GetBytes(tags)];
 
     /// <summary>A JPEG that the tool is asked about: it is cut.</summary>
-    public static byte[] Jpeg(string tags) => [0xFF, 0xD8, 0xFF, 0xE0, .. "123456789012"u8, .. Encoding.UTF8.GetBytes(tags)];
+    public static byte[] Jpeg(string tags) =>
+        [0xFF, 0xD8, 0xFF, 0xE0, .. "123456789012"u8, .. Encoding.UTF8.GetBytes(tags)];
 
     public static string Json(string title, string takenUtc, string more = "") => $$"""
         {"title": "{{title}}", "creationTime": {"timestamp": "1700000000"},

@@ -12,7 +12,8 @@ public sealed class ShotSpecs : IDisposable
 {
     private const int Limit = 240_000;
     private const string Still = "ExifIFD:DateTimeOriginal=2019:03:04 10:15:30;Apple:ContentIdentifier=AB";
-    private const string Clip = "QuickTime:CreateDate=2019:03:04 09:15:31;Keys:ContentIdentifier=AB;QuickTime:Duration=2.5";
+    private const string Clip =
+        "QuickTime:CreateDate=2019:03:04 09:15:31;Keys:ContentIdentifier=AB;QuickTime:Duration=2.5";
 
     private readonly ScratchFolder _folder = new();
 

@@ -54,7 +54,8 @@ public sealed class SidecarSpecs : IDisposable
             foreach (var media in folder.Media) Write($"{folder.Path}/{media}", Jpeg($"{folder.Path}/{media}"));
             foreach (var json in folder.Jsons) Write($"{folder.Path}/{json.Name}", json.Text);
         }
-        await using var site = Site.Open(_folder, tool: Tool(), settings: Site.Narrow with { PageRows = 50, BatchFiles = 50 });
+        await using var site = Site.Open(_folder, tool: Tool(), settings: Site.Narrow
+            with { PageRows = 50, BatchFiles = 50 });
         var sheet = (await site.Completed(site.Import())).Sheet!;
         sheet[Outcome.Companion].Files.ShouldBe(export.Truth.Count);
         sheet[Outcome.Excluded, Reason.SidecarWithoutPhoto].Files.ShouldBe(export.WithoutMedia.Count);
@@ -101,7 +102,8 @@ public sealed class SidecarSpecs : IDisposable
 
         Write("gone.jpg", Media.Jpeg("there again"));
         var again = (await site.Completed(site.Import())).Sheet!;
-        (again[Outcome.Published].Files, again[Outcome.Companion].Files, again[Outcome.Present].Files).ShouldBe((1, 1, 1));
+        (again[Outcome.Published].Files, again[Outcome.Companion].Files, again[Outcome.Present].Files)
+            .ShouldBe((1, 1, 1));
         site.Places().ShouldContain("2019/20190304_101530.jpg.json");
     }
 
@@ -238,7 +240,8 @@ public sealed class SidecarSpecs : IDisposable
         Write("alone.xmp", Xmp("2019"));
         await using var site = Site.Open(_folder);
         var dry = (await site.Completed(site.Import(dryRun: true))).Sheet!;
-        (dry[Outcome.Published].Files, dry[Outcome.Companion].Files, dry[Outcome.Excluded].Files, dry[Outcome.Duplicate].Files)
+        (dry[Outcome.Published].Files, dry[Outcome.Companion].Files, dry[Outcome.Excluded].Files,
+            dry[Outcome.Duplicate].Files)
             .ShouldBe((1, 1, 1, 0));
         var planned = (await File.ReadAllLinesAsync(Path.Combine(site.Library, ".actorphotos", "plan-1.csv")))
             .Skip(1).Select(line => line.Split(',')[1].Trim('"')).Order(StringComparer.Ordinal).ToList();

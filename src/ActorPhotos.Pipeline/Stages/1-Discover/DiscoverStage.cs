@@ -129,7 +129,8 @@ public sealed class DiscoverStage(StageContext context, StagingArea? staging)
 
     /// <summary>A file whose name a companion could have is looked at again, and is what it was.</summary>
     private static DiscoveredFile StillNoMedia(DiscoveredFile file) =>
-        file is { Settled.Reason: Reason.NotMedia, Known: { Reason: Reason.NotMedia } known } && known.Stamp == file.Stamp
+        file is { Settled.Reason: Reason.NotMedia, Known: { Reason: Reason.NotMedia } known }
+            && known.Stamp == file.Stamp
             ? file with { Unchanged = true } : file;
 
     private DiscoveredFile LookInside(DiscoveredFile file)

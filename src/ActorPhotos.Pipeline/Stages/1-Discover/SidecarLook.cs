@@ -5,7 +5,9 @@ using ActorPhotos.Files;
 
 namespace ActorPhotos.Pipeline.Stages;
 
-/// <summary>Files that are no media: may one belong to a photo? By its name, its first bytes, and what is in it.</summary>
+/// <summary>
+/// Files that are no media: may one belong to a photo? By its name, its first bytes, and what is in it.
+/// </summary>
 internal static class SidecarLook
 {
     public static CompanionKind? KindOf(BytePath path) =>

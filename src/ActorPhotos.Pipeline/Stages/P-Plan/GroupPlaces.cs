@@ -1,5 +1,4 @@
 using ActorPhotos.Catalog.Records;
-using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Core.Placement;
 using ActorPhotos.Files;
@@ -11,8 +10,9 @@ namespace ActorPhotos.Pipeline.Stages;
 internal sealed record FoundPlace(PlannedFile File, PlacedName Place, long? Stands);
 
 /// <summary>
-/// Finds the places of a file, of the other files of its shot, and of their companions: one folder and one name, and one
-/// number when the name is taken for any of them. A group that partly stands in the library keeps the name it has there.
+/// Finds the places of a file, of the other files of its shot, and of their companions: one folder and one name, and
+/// one number when the name is taken for any of them. A group that partly stands in the library keeps the name it has
+/// there.
 /// </summary>
 internal sealed class GroupPlaces(StageContext context)
 {
@@ -31,7 +31,9 @@ internal sealed class GroupPlaces(StageContext context)
         _placed.Clear();
     }
 
-    /// <summary>The places of a planned file and of what shares its name; none when it got its place with others.</summary>
+    /// <summary>
+    /// The places of a planned file and of what shares its name; none when it got its place with others.
+    /// </summary>
     public IReadOnlyList<FoundPlace> Find(PlannedFile file)
     {
         if (_placed.Contains(file.AssetId) || context.Catalog.Plan.PlaceOf(file.AssetId) is not null)
@@ -96,7 +98,9 @@ internal sealed class GroupPlaces(StageContext context)
         }
     }
 
-    /// <summary>The file, the planned files of its shot that can share its name, and the companions of all of them.</summary>
+    /// <summary>
+    /// The file, the planned files of its shot that can share its name, and the companions of all of them.
+    /// </summary>
     private List<(PlannedFile File, PlannedFile Master)> GroupOf(PlannedFile file, PlacedName name)
     {
         var (plan, job) = (context.Catalog.Plan, context.Terms.JobId);

@@ -105,7 +105,8 @@ internal sealed class JoinCompanions(StageContext context)
             // What is left of a Takeout waits for the other parts.
             Add(new FolderRelations(
                 [.. folder.Rows.Select(row => row.FileId).Where(id => !left.Contains(id))],
-                found with { Alone = found.Alone.Where(one => !left.Contains(one.Key)).ToDictionary() }, Groups(files)));
+                found with { Alone = found.Alone.Where(one => !left.Contains(one.Key)).ToDictionary() },
+                Groups(files)));
         }
     }
 
@@ -160,9 +161,14 @@ internal sealed class JoinCompanions(StageContext context)
             return;
         }
         context.Stop.ThrowIfCancellationRequested();
-        for (var alone = context.Catalog.Companions.Save(context.Terms.JobId, _batch); alone > 0; alone--)
+        var (alone, reopened) = context.Catalog.Companions.Save(context.Terms.JobId, _batch);
+        for (; alone > 0; alone--)
         {
             context.Ledger.Recount(Outcome.Pending, Outcome.Excluded);
+        }
+        for (; reopened > 0; reopened--)
+        {
+            context.Ledger.Recount(Outcome.Excluded, Outcome.Pending);
         }
         _batch.Clear();
         _batchFiles = 0;

@@ -1,9 +1,9 @@
 namespace ActorPhotos.Pipeline.Stages;
 
 /// <summary>
-/// Weighs evidence that lies in other files, between Record and Plan: what belongs together, and an mtime shared by many
-/// files of a source, which is the time of a bulk copy, not of a photo. Scores again only what that changes. Blocking,
-/// idempotent, independent of the order in which files were recorded.
+/// Weighs evidence that lies in other files, between Record and Plan: what belongs together, and an mtime shared
+/// by many files of a source, which is the time of a bulk copy, not of a photo. Scores again only what that changes.
+/// Blocking, idempotent, independent of the order in which files were recorded.
 /// </summary>
 public sealed class RelateStep(StageContext context)
 {

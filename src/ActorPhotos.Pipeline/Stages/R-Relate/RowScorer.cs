@@ -4,7 +4,9 @@ using ActorPhotos.Core.Timestamps;
 
 namespace ActorPhotos.Pipeline.Stages;
 
-/// <summary>The verdict of one file by everything the catalog holds: its own evidence, and that of other files.</summary>
+/// <summary>
+/// The verdict of one file by everything the catalog holds: its own evidence, and that of other files.
+/// </summary>
 public sealed class RowScorer(JobTerms terms)
 {
     private readonly ScoreTimestampsStage _score = new(terms);
