@@ -128,8 +128,11 @@ public sealed class CatalogFiles
         {
             throw new ArgumentException("A hashed file that is not settled has a content type.", nameof(file));
         }
-        var waits = file is { Hash: not null, Type: not null, Scored: null,
-            Settlement.Outcome: Outcome.Pending or Outcome.Known };
+        var waits = file is
+        {
+            Hash: not null, Type: not null, Scored: null,
+            Settlement.Outcome: Outcome.Pending or Outcome.Known
+        };
         var id = session.Prepared(FileSql.UpsertFile)
             .Set("@source", file.Key.Source)
             .Set("@path", file.Key.Path.ToArray())

@@ -91,8 +91,13 @@ public sealed class CompanionSpecs : IDisposable
         _x.Record(job, waiting, json, photo, other);
         Save(job, Join(json, waiting), Join(other, photo));
         _x.Catalog.Jobs.CompleteWalk(job, 1, new(4, 40));
-        _x.Record(job, photo with { Hash = null, Metadata = null, Scored = null,
-            Settlement = OutcomeTable.Settle(Reason.ReadError) });
+        _x.Record(job, photo with
+        {
+            Hash = null,
+            Metadata = null,
+            Scored = null,
+            Settlement = OutcomeTable.Settle(Reason.ReadError)
+        });
         _x.Catalog.Plan.Begin(job).ShouldBe(0);
         _x.Outcome(json).ShouldBe((Outcome.Pending, Reason.AwaitingPublication));
         _x.Outcome(other).ShouldBe((Outcome.Excluded, Reason.SidecarWithoutPhoto));

@@ -78,7 +78,8 @@ public sealed record TakeoutExport(
                 case 6: MotionPhoto(i, taken); break;
                 case 7: NoExtension(i, taken); break;
                 case 8: Long($"{Words()} {i:D5} {Words()} {Words()}.jpg", taken, "cut name"); break;
-                case 9: Long($"{Words(27)}{i:D5} {Words(8)}\U0001F600\U0001F601 x.jpeg", taken,
+                case 9:
+                    Long($"{Words(27)}{i:D5} {Words(8)}\U0001F600\U0001F601 x.jpeg", taken,
                     "cut in a character"); break;
                 case 10: Replaced(i, taken); break;
                 case 11: Version(i, taken); break;

@@ -10,9 +10,14 @@ public static class CompanionFiles
 
     private static readonly Dictionary<string, CompanionKind> Extensions = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["json"] = CompanionKind.Takeout, ["xmp"] = CompanionKind.Xmp, ["aae"] = CompanionKind.Aae,
-        ["thm"] = CompanionKind.Thumbnail, ["lrv"] = CompanionKind.Proxy, ["wav"] = CompanionKind.VoiceMemo,
-        ["srt"] = CompanionKind.Subtitles, ["xml"] = CompanionKind.ClipXml,
+        ["json"] = CompanionKind.Takeout,
+        ["xmp"] = CompanionKind.Xmp,
+        ["aae"] = CompanionKind.Aae,
+        ["thm"] = CompanionKind.Thumbnail,
+        ["lrv"] = CompanionKind.Proxy,
+        ["wav"] = CompanionKind.VoiceMemo,
+        ["srt"] = CompanionKind.Subtitles,
+        ["xml"] = CompanionKind.ClipXml,
     };
 
     /// <summary>What a file of this name may be; null when no companion has such a name.</summary>

@@ -1,4 +1,3 @@
-using ActorPhotos.Catalog.Records;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Pipeline.Jobs;
 using ActorPhotos.Pipeline.Tests.Support;

@@ -1,5 +1,4 @@
 using ActorPhotos.Catalog.Records;
-using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Pipeline.Jobs;
 using ActorPhotos.Pipeline.Tests.Support;
@@ -55,7 +54,8 @@ public sealed class SidecarSpecs : IDisposable
             foreach (var json in folder.Jsons) Write($"{folder.Path}/{json.Name}", json.Text);
         }
         await using var site = Site.Open(_folder, tool: Tool(), settings: Site.Narrow
-            with { PageRows = 50, BatchFiles = 50 });
+            with
+        { PageRows = 50, BatchFiles = 50 });
         var sheet = (await site.Completed(site.Import())).Sheet!;
         sheet[Outcome.Companion].Files.ShouldBe(export.Truth.Count);
         sheet[Outcome.Excluded, Reason.SidecarWithoutPhoto].Files.ShouldBe(export.WithoutMedia.Count);
