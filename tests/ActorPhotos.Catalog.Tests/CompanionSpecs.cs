@@ -185,7 +185,8 @@ public sealed class CompanionSpecs : IDisposable
                 $"of {photo.Key.Path.Display}: named")],
         }, []);
 
-    private (int Alone, int Reopened) Save(long job, params (long[] Files, JoinedFolder Found, GroupedFile[] Groups)[] folders) =>
+    private (int Alone, int Reopened) Save(
+        long job, params (long[] Files, JoinedFolder Found, GroupedFile[] Groups)[] folders) =>
         _x.Catalog.Companions.Save(job, [.. folders.Select(one =>
             new FolderRelations(one.Files, one.Found, one.Groups))]);
 }
