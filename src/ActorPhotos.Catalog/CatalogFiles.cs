@@ -109,6 +109,7 @@ public sealed class CatalogFiles
             .Set("@job", jobId)
             .Execute();
         CatalogStrikes.Save(session, jobId, hash, metadata, change, nowNs);
+        if (file.Sidecar is { } facts) CatalogCompanions.Record(session, hash, facts);
     }
 
     // 4 and 3 are final, 2 may be tried with a longer limit, 1 says nothing about the file, 0 is nothing.
@@ -123,11 +124,15 @@ public sealed class CatalogFiles
 
     private static void RecordFile(Session session, long jobId, int attempt, FileRecord file)
     {
-        if (file is { Hash: not null, Type: null, Settlement.Outcome: Outcome.Pending or Outcome.Known })
+        if (file is { Hash: not null, Type: null, Sidecar: null, Settlement.Outcome: Outcome.Pending or Outcome.Known })
         {
             throw new ArgumentException("A hashed file that is not settled has a content type.", nameof(file));
         }
-        var waits = file is { Hash: not null, Scored: null, Settlement.Outcome: Outcome.Pending or Outcome.Known };
+        var waits = file is
+        {
+            Hash: not null, Type: not null, Scored: null,
+            Settlement.Outcome: Outcome.Pending or Outcome.Known
+        };
         var id = session.Prepared(FileSql.UpsertFile)
             .Set("@source", file.Key.Source)
             .Set("@path", file.Key.Path.ToArray())
@@ -144,6 +149,7 @@ public sealed class CatalogFiles
             .Set("@shared", file.MtimeIsShared ? 1 : 0)
             .Set("@waits", waits ? 1 : 0)
             .Query(row => row.Long(0))[0];
+        session.Prepared(CompanionSql.DropRelated).Set("@id", id).Execute();
         if (file.Scored is { } scored)
         {
             session.Prepared(FileSql.SaveEvidence).Set("@id", id).Set("@candidates", Json.Of(scored.Candidates))

@@ -132,6 +132,8 @@ public sealed class CatalogJobs
 
     private static int SettleKnown(Session session, long jobId)
     {
+        // First, because a thumbnail has metadata of its own.
+        var companions = session.Execute(CompanionSql.SettleKnown, new { jobId });
         var rows = session.Query(
             JobSql.PendingWithMetadata, new { jobId },
             row => (Id: row.Long(0), Result: row.Code<StageResult>(1), Detail: row.TextOrNull(2),
@@ -145,7 +147,7 @@ public sealed class CatalogJobs
             var known = OutcomeTable.Settle(dating.Reason, ingestOnly: true, KnownDetail(dating.Reason, detail));
             settled += settle.Set("@id", id).SetSettlement(known, jobId).Execute();
         }
-        return settled;
+        return settled + companions;
     }
 
     // The tool's error explains why there is no date; beside a date it is noise.

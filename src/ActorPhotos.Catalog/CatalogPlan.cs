@@ -1,7 +1,8 @@
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Catalog.Sqlite;
+using ActorPhotos.Core.Companions;
 using ActorPhotos.Core.Faults;
-using ActorPhotos.Core.Metadata;
+using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Core.Timestamps;
 using Microsoft.Data.Sqlite;
@@ -51,11 +52,37 @@ public sealed class CatalogPlan
         _database.Write(FaultPoint.BeforePlanBegun, FaultPoint.AfterPlanBegun, session =>
     {
         session.Execute(PlanSql.DropNames, new { jobId });
-        return (long)session.Execute(PlanSql.OrderFiles, new { jobId });
+        session.Execute(PlanSql.SettleLonely, new { jobId });
+        return (long)session.Execute(PlanSql.OrderFiles, new { jobId })
+            + session.Execute(PlanSql.OrderCompanions, new { jobId });
     });
 
     public IReadOnlyList<PlannedFile> Page(long jobId, long afterSeq, int limit) => _database.Read(session =>
         session.Query(PlanSql.Page, new { jobId, afterSeq, limit }, ReadPlanned));
+
+    /// <summary>Planned companions of some content, in naming order.</summary>
+    public IReadOnlyList<PlannedFile> CompanionsOf(long jobId, long assetId) =>
+        Planned(PlanSql.CompanionsOf, jobId, assetId);
+
+    /// <summary>
+    /// Planned media of the same shot (Live Photo, RAW+JPEG), in naming order, without the content itself.
+    /// </summary>
+    public IReadOnlyList<PlannedFile> PartnersOf(long jobId, long assetId) =>
+        Planned(PlanSql.PartnersOf, jobId, assetId);
+
+    /// <summary>
+    /// Published or reserved places of the files of its shot (without a form) and of its companions, by path.
+    /// </summary>
+    public IReadOnlyList<(BytePath Place, CompanionForm? Form)> PlacesOfGroup(long assetId) =>
+        _database.Read(session => session.Prepared(PlanSql.PlacesOfGroup).Set("@asset", assetId)
+            .Query(row => (row.Path(0), row.TextOrNull(1) is { } form ? CompanionForm.Parse(form) : null)));
+
+    /// <summary>Published or reserved place of some content; null when it has none.</summary>
+    public BytePath? PlaceOf(long assetId) => _database.Read(session =>
+    {
+        var found = session.Prepared(PlanSql.PlaceOf).Set("@asset", assetId).Query(row => row.Path(0));
+        return found.Count == 0 ? (BytePath?)null : found[0];
+    });
 
     /// <summary>True when a published or reserved place of any job has this key.</summary>
     public bool IsTaken(string collisionKey) => _database.Read(session =>
@@ -93,5 +120,13 @@ public sealed class CatalogPlan
 
     internal static PlannedFile ReadPlanned(Row row) => new(
         row.Long(0), row.Long(1), row.Long(2), new(row.Long(3), row.Path(4)), row.Path(5), row.StampAt(6)!.Value,
-        row.Hash(10), ContentTypes.ByName(row.Text(11))!, row.Code<StageResult>(12), row.VerdictAt(13) ?? Verdict.None);
+        row.Hash(10), CatalogFiles.TypeOf(row.TextOrNull(11)), row.CodeOrNull<StageResult>(12) ?? StageResult.Skipped,
+        row.VerdictAt(13) ?? Verdict.None)
+    {
+        Companion = row.LongOrNull(22) is { } master && row.TextOrNull(23) is { } form
+            ? new(master, CompanionForm.Parse(form), row.Text(24)) : null,
+    };
+
+    private IReadOnlyList<PlannedFile> Planned(string sql, long jobId, long assetId) => _database.Read(session =>
+        session.Prepared(sql).Set("@job", jobId).Set("@asset", assetId).Query(ReadPlanned));
 }

@@ -20,7 +20,7 @@ public sealed class CatalogPublications
     public IReadOnlyList<ReservedFile> Reserved(long jobId, long afterSeq, int limit) => _database.Read(session =>
         session.Query(
             PublicationSql.Reserved, new { jobId, afterSeq, limit },
-            row => new ReservedFile(CatalogPlan.ReadPlanned(row), row.Path(22))));
+            row => new ReservedFile(CatalogPlan.ReadPlanned(row), row.Path(25))));
 
     /// <summary>Jobs that have intents without outcome.</summary>
     public IReadOnlyList<long> JobsWithIntents() => _database.Read(session =>
@@ -115,6 +115,9 @@ public sealed class CatalogPublications
         if (row.LongOrNull(4) == fileId)
         {
             // The kept file itself was recorded again after its copy was published (touched, but the same bytes).
+            // A companion was placed beside its master, whatever was read of it.
+            if (row.TextOrNull(18) is { } why)
+                return (fileId, OutcomeTable.Settle(Reason.CompanionOfMaster, detail: why));
             var dating = OutcomeTable.AfterReading(row.Code<StageResult>(8), row.VerdictAt(9) ?? Verdict.None);
             return (fileId, OutcomeTable.Settle(dating.Reason));
         }

@@ -19,12 +19,33 @@ public sealed class CatalogRedatings
     public IReadOnlyList<RedatingRow> Page(long afterFileId, int limit) => _database.Read(session =>
     {
         var clocks = CatalogClocks.InForce(session);
-        return session.Query(
-            RedatingSql.Page, new { after = afterFileId, limit },
-            row => new RedatingRow(
-                CatalogRelations.ScoringAt(row, clocks), row.Hash(32), row.Path(33),
-                row.VerdictAt(23) ?? Core.Timestamps.Verdict.None, row.Long(34), row.PathOrNull(35), row.Bool(36)));
+        var rows = session.Query(RedatingSql.Page, new { after = afterFileId, limit }, row =>
+        {
+            const int Next = RelationSql.ScoringWidth;
+            var scoring = CatalogRelations.ScoringAt(row, clocks);
+            return (Row: new RedatingRow(
+                scoring.Row, row.Hash(Next + 9), row.Path(Next + 10),
+                row.VerdictAt(Next) ?? Core.Timestamps.Verdict.None, row.Long(Next + 11), row.PathOrNull(Next + 12),
+                row.Bool(Next + 13)), scoring.HasCompanions);
+        });
+        return rows.ConvertAll(one => one.Row with
+        {
+            Row = CatalogRelations.WithCompanions(session, (one.Row.Row, one.HasCompanions)),
+        });
     });
+
+    /// <summary>All settled files of a shot, by source and path: they share one verdict.</summary>
+    public IReadOnlyList<ScoringRow> MembersOf(long shot) => _database.Read(session =>
+    {
+        var clocks = CatalogClocks.InForce(session);
+        return session.Query(RedatingSql.Members, new { shot }, row => CatalogRelations.ScoringAt(row, clocks))
+            .ConvertAll(one => CatalogRelations.WithCompanions(session, one));
+    });
+
+    /// <summary>Published companions of some content, and how their names are made from its name.</summary>
+    public IReadOnlyList<PublishedCompanion> CompanionsOf(long assetId) => _database.Read(session =>
+        session.Query(RedatingSql.CompanionsOf, new { assetId }, row => new PublishedCompanion(
+            row.Long(0), row.Path(1), Core.Companions.CompanionForm.Parse(row.Text(2)))));
 
     /// <summary>
     /// One transaction: all of them, so that the names do not depend on how far an earlier run came.

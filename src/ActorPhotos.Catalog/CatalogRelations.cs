@@ -32,13 +32,22 @@ public sealed class CatalogRelations
     /// out.
     /// </summary>
     public IReadOnlyList<ScoringRow> ReadForScoring(long jobId, long afterFileId, int limit) =>
-        _database.Read(session =>
-        {
-            var clocks = CatalogClocks.InForce(session);
-            return session.Query(
-                RelationSql.ReadForScoring, new { jobId, afterFileId, limit },
-                row => ScoringAt(row, clocks) with { SourceIndex = row.Int(23) });
-        });
+        _database.Read(session => WithCompanions(session, Query(
+            session, RelationSql.ReadForScoring, new { jobId, afterFileId, limit })));
+
+    /// <summary>
+    /// Shots of several files (Live Photo, RAW+JPEG) of which one waits for scores, all members of each, by source and
+    /// path: they share one verdict.
+    /// </summary>
+    /// <param name="after">Key of the last group of the page before; 0 starts with the first.</param>
+    public IReadOnlyList<(long Key, IReadOnlyList<ScoringRow> Members)> ReadGroupsForScoring(
+        long jobId, long after, int limit) => _database.Read(session =>
+    {
+        var groups = session.Prepared(CompanionSql.GroupsForScoring)
+            .Set("@job", jobId).Set("@after", after).Set("@limit", limit).Query(row => row.Long(0));
+        return groups.ConvertAll(leader => (leader, (IReadOnlyList<ScoringRow>)WithCompanions(
+            session, Query(session, RelationSql.ReadGroup, new { jobId, leader }))));
+    });
 
     /// <summary>
     /// Unsettled and known files of the job whose bytes a person decided on, or whose camera has a clock model, wait
@@ -88,13 +97,14 @@ public sealed class CatalogRelations
         }
     });
 
-    /// <summary>The columns of <see cref="RelationSql.Scoring"/>, which are 23.</summary>
-    internal static ScoringRow ScoringAt(Row row, IReadOnlyDictionary<string, ClockModel> clocks)
+    /// <summary>The columns of <see cref="RelationSql.Scoring"/>; companions are read when the row is complete.</summary>
+    internal static (ScoringRow Row, bool HasCompanions) ScoringAt(
+        Row row, IReadOnlyDictionary<string, ClockModel> clocks)
     {
         var (path, metadata) = (row.Path(2), row.MetadataAt(8)!);
         // Deriving the camera costs more than asking whether any camera matters.
         var camera = clocks.Count == 0 ? null : CameraKey.Of(metadata.Tags, path);
-        return new(
+        return (new(
             row.Long(0), new(row.Long(1), path), 0, row.StampAt(3)!.Value, ContentTypes.ByName(row.Text(7))!, metadata,
             row.Bool(13))
         {
@@ -102,6 +112,26 @@ public sealed class CatalogRelations
             Clock = camera is null ? null : clocks.GetValueOrDefault(camera),
             Zone = row.Text(21),
             JobStartNs = row.Long(22),
-        };
+            Shot = row.LongOrNull(23),
+            GroupReason = row.TextOrNull(24),
+        }, row.Bool(25));
+    }
+
+    internal static ScoringRow WithCompanions(Session session, (ScoringRow Row, bool HasCompanions) one) =>
+        one.HasCompanions
+            ? one.Row with { Companions = CatalogCompanions.DatingOf(session, one.Row.FileId) } : one.Row;
+
+    private static List<ScoringRow> WithCompanions(
+        Session session, List<(ScoringRow Row, bool HasCompanions)> rows) =>
+        rows.ConvertAll(one => WithCompanions(session, one));
+
+    private static List<(ScoringRow Row, bool HasCompanions)> Query(Session session, string sql, object arguments)
+    {
+        var clocks = CatalogClocks.InForce(session);
+        return session.Query(sql, arguments, row =>
+        {
+            var (read, has) = ScoringAt(row, clocks);
+            return (read with { SourceIndex = row.Int(RelationSql.ScoringWidth) }, has);
+        });
     }
 }

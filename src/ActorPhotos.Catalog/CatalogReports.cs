@@ -119,5 +119,8 @@ public sealed class CatalogReports
         row => new ExplainedFile(
             row.Path(0), row.Path(1), row.StampAt(2), CatalogFiles.TypeOf(row.TextOrNull(6)), row.Code<Outcome>(7),
             row.Reason(8), row.TextOrNull(9), row.Bool(10),
-            row.VerdictAt(12) is { } verdict ? new(verdict, Json.Candidates(row.TextOrNull(11))) : null));
+            row.VerdictAt(12) is { } verdict ? new(verdict, Json.Candidates(row.TextOrNull(11))) : null)
+        {
+            Related = session.Prepared(CompanionSql.RelatedTo).Set("@key", key).Query(line => line.Text(1)),
+        });
 }

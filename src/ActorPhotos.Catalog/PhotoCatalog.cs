@@ -19,6 +19,7 @@ public sealed class PhotoCatalog : IDisposable
         Files = new(database);
         Strikes = new(database);
         Relations = new(database);
+        Companions = new(database);
         Plan = new(database);
         Publications = new(database);
         Reports = new(database);
@@ -37,6 +38,8 @@ public sealed class PhotoCatalog : IDisposable
     public CatalogStrikes Strikes { get; }
 
     public CatalogRelations Relations { get; }
+
+    public CatalogCompanions Companions { get; }
 
     public CatalogPlan Plan { get; }
 

@@ -47,7 +47,7 @@ public sealed class OpeningSpecs : IDisposable
         _x.Record(_x.Job(), file);
         var before = _x.Dump();
         _x.Catalog.Dispose();
-        Ask(BeforeDecisions + """
+        Ask(BeforeDecisions + UndoCompanions + """
             ALTER TABLE media_file ADD COLUMN candidates TEXT;
             UPDATE media_file SET candidates = (SELECT e.candidates FROM evidence e
                 WHERE e.media_file_id = media_file.media_file_id);
@@ -71,7 +71,7 @@ public sealed class OpeningSpecs : IDisposable
         _x.Record(_x.Job(), file);
         var before = _x.Dump();
         _x.Catalog.Dispose();
-        Ask(BeforeDecisions + "DROP TABLE strike; DELETE FROM schema_version WHERE version >= 4;");
+        Ask(BeforeDecisions + UndoCompanions + "DROP TABLE strike; DELETE FROM schema_version WHERE version >= 4;");
 
         _x.Reopen();
 
@@ -83,6 +83,30 @@ public sealed class OpeningSpecs : IDisposable
         _x.Known(struck).Strike.ShouldNotBeNull();
         _x.Catalog.CheckIntegrity().ShouldBeEmpty();
     }
+
+    /// <summary>Version 5 brought companions.</summary>
+    [Fact]
+    public void A_catalog_from_before_the_companions_takes_them()
+    {
+        _x.Import(_x.File("a.jpg"));
+        var before = _x.Dump();
+        _x.Catalog.Dispose();
+        Ask(BeforeDecisions + UndoCompanions + "DELETE FROM schema_version WHERE version >= 5;");
+
+        _x.Reopen();
+
+        _x.Dump().ShouldBe(before);
+        var job = _x.Job();
+        _x.Record(job, CompanionSpecs.Sidecar(_x, "a.jpg.json"));
+        _x.Catalog.Companions.HasPending(job).ShouldBeTrue();
+        _x.Catalog.CheckIntegrity().ShouldBeEmpty();
+    }
+
+    private const string UndoCompanions = """
+        DROP TABLE sidecar; DROP TABLE companion; DROP TABLE file_group;
+        ALTER TABLE plan_item DROP COLUMN master_asset_id;
+
+        """;
 
     [Fact]
     public void A_catalog_from_before_the_decisions_keeps_its_files_and_takes_decisions()

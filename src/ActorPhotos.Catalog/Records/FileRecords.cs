@@ -1,3 +1,4 @@
+using ActorPhotos.Core.Companions;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
@@ -19,7 +20,11 @@ namespace ActorPhotos.Catalog.Records;
 public sealed record FileRecord(
     FileKey Key, FileStamp? Stamp, ContentType? Type, ContentHash? Hash, MetadataResult? Metadata,
     ScoredTimestamps? Scored, Settlement Settlement, bool MtimeIsShared = false,
-    bool LiftStrike = false);
+    bool LiftStrike = false)
+{
+    /// <summary>What was read in it when it may be a companion and is no media; else null.</summary>
+    public SidecarFacts? Sidecar { get; init; }
+}
 
 /// <summary>What is known of a path from earlier.</summary>
 /// <param name="Stamp">Null when it was recorded without one: never equal to a stamp on disk.</param>
@@ -64,6 +69,14 @@ public sealed record ScoringRow(
 
     /// <summary>"Now" for its rules, nanoseconds since 1970 UTC.</summary>
     public required long JobStartNs { get; init; }
+    /// <summary>What lies in other files and dates this content, by the hash of those files.</summary>
+    public IReadOnlyList<DatingCompanion> Companions { get; init; } = [];
+
+    /// <summary>Key of the shot of several files that it belongs to; null outside of shots.</summary>
+    public long? Shot { get; init; }
+
+    /// <summary>Why it belongs to its group; null for the leader and outside of groups.</summary>
+    public string? GroupReason { get; init; }
 }
 
 /// <summary>A verdict to be stored for a media file.</summary>

@@ -7,11 +7,21 @@ namespace ActorPhotos.Catalog.Records;
 
 /// <summary>The one file of an asset that is to be published, at its place in the naming order.</summary>
 /// <param name="Seq">From 1, without gaps, in naming order.</param>
+/// <param name="Type">Null when it is a companion that is no media.</param>
+/// <param name="Metadata">Skipped when nothing is read of such a file.</param>
 /// <param name="Verdict">A verdict without time and with level none when the file was never scored.</param>
 public sealed record PlannedFile(
     long Seq, long FileId, long AssetId, FileKey Key, BytePath SourceRoot, FileStamp Stamp, ContentHash Hash,
-    ContentType Type, StageResult Metadata, Verdict Verdict)
+    ContentType? Type, StageResult Metadata, Verdict Verdict)
 {
+    /// <summary>Set when it lies beside another file; null for media that get a place of their own.</summary>
+    public PlannedCompanion? Companion { get; init; }
+
+    /// <summary>Its end once the copy stands.</summary>
+    public Settlement Published => Companion is { } companion
+        ? OutcomeTable.Settle(Reason.CompanionOfMaster, detail: companion.Reason)
+        : OutcomeTable.Settle(OutcomeTable.AfterReading(Metadata, Verdict).Reason);
+
     /// <summary>Bytes.</summary>
     public long Size => Stamp.Size;
 }

@@ -21,7 +21,11 @@ public readonly record struct ReportCursor(int SourceIndex, BytePath Path)
 /// <summary>One place where the explained bytes were seen.</summary>
 public sealed record ExplainedFile(
     BytePath SourceRoot, BytePath Path, FileStamp? Stamp, ContentType? Type, Outcome Outcome, Reason Reason,
-    string? Detail, bool MtimeIsShared, ScoredTimestamps? Scored);
+    string? Detail, bool MtimeIsShared, ScoredTimestamps? Scored)
+{
+    /// <summary>What it belongs to, what belongs to it, and what was not joined with it: one line each.</summary>
+    public IReadOnlyList<string> Related { get; init; } = [];
+}
 
 /// <summary>Everything the catalog can say about one file or some bytes.</summary>
 /// <param name="Hash">Null when the file was never hashed; the fields of the asset are then null too.</param>

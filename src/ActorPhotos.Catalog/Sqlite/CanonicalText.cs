@@ -15,6 +15,9 @@ internal static class CanonicalText
         foreach (var row in session.Stream(Clocks, null)) line.Write("clock", row, 7);
         foreach (var row in session.Stream(Redatings, null)) line.Write("redating", row, 2);
         foreach (var row in session.Stream(Files, null)) line.Write("file", row, 20);
+        foreach (var row in session.Stream(Sidecars, null)) line.Write("sidecar", row, 3);
+        foreach (var row in session.Stream(Companions, null)) line.Write("companion", row, 9);
+        foreach (var row in session.Stream(Groups, null)) line.Write("group", row, 5);
         foreach (var row in session.Stream(Publications, null)) line.Write("publication", row, 8);
         return true;
     });
@@ -66,6 +69,28 @@ internal static class CanonicalText
         LEFT JOIN asset a ON a.asset_id = f.asset_id
         LEFT JOIN evidence e ON e.media_file_id = f.media_file_id
         ORDER BY f.source_id, f.path
+        """;
+
+    private const string Sidecars = """
+        SELECT lower(hex(a.sha256)), s.kind, s.facts FROM sidecar s JOIN asset a ON a.asset_id = s.asset_id
+        ORDER BY a.sha256
+        """;
+
+    private const string Companions = "SELECT " + SourceNumber + """
+        , f.path, (SELECT COUNT(*) FROM source s WHERE s.source_id < m.source_id), m.path, c.kind, c.travels, c.dates,
+            c.form, c.reason
+        FROM companion c
+        JOIN media_file f ON f.media_file_id = c.media_file_id
+        JOIN media_file m ON m.media_file_id = c.master_id
+        ORDER BY f.source_id, f.path, m.source_id, m.path
+        """;
+
+    private const string Groups = "SELECT " + SourceNumber + """
+        , f.path, g.kind, l.path, g.reason
+        FROM file_group g
+        JOIN media_file f ON f.media_file_id = g.media_file_id
+        LEFT JOIN media_file l ON l.media_file_id = g.leader_id
+        ORDER BY f.source_id, f.path, g.kind
         """;
 
     private const string Publications = """

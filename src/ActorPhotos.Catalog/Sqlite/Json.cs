@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ActorPhotos.Core.Companions;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
 using ActorPhotos.Core.Timestamps;
@@ -52,6 +53,10 @@ internal static partial class Json
 
     public static IReadOnlyList<ClockSegment> Segments(string json) =>
         JsonSerializer.Deserialize(json, Columns.ClockSegmentArray)!;
+    public static string Of(SidecarFacts facts) => JsonSerializer.Serialize(facts, Columns.SidecarFacts);
+
+    public static SidecarFacts? Facts(string? json) =>
+        json is null ? null : JsonSerializer.Deserialize(json, Columns.SidecarFacts);
 
     public static string Of(BalanceSheet sheet) => JsonSerializer.Serialize(
         new StoredSheet(
@@ -79,5 +84,6 @@ internal static partial class Json
     [JsonSerializable(typeof(IReadOnlyList<ClockSegment>))]
     [JsonSerializable(typeof(ClockSegment[]))]
     [JsonSerializable(typeof(StoredSheet))]
+    [JsonSerializable(typeof(SidecarFacts))]
     private sealed partial class JsonColumns : JsonSerializerContext;
 }

@@ -39,7 +39,7 @@ internal static class PublicationSql
         "SELECT w.media_file_id, CASE WHEN p.asset_id IS NULL THEN 0 ELSE 1 END, f.reason, f.detail, f.media_file_id, "
         + "f.path, s.root, CASE WHEN f.source_id = w.source_id THEN 1 ELSE 0 END, a.metadata_result, "
         + Columns.Verdict + """
-
+        , CASE WHEN i.master_asset_id IS NOT NULL THEN c.reason END
         FROM media_file w
         JOIN asset a ON a.asset_id = w.asset_id
         LEFT JOIN publication p ON p.asset_id = w.asset_id AND p.state = 'published' AND p.job_id = @jobId
@@ -47,6 +47,7 @@ internal static class PublicationSql
         LEFT JOIN media_file f ON f.media_file_id =
             CASE WHEN p.asset_id IS NULL THEN i.media_file_id ELSE p.media_file_id END
         LEFT JOIN source s ON s.source_id = f.source_id
+        LEFT JOIN companion c ON c.media_file_id = w.media_file_id AND c.travels = 1
         WHERE w.seen_job = @jobId AND w.outcome = 'pending'
           AND (p.asset_id IS NOT NULL
                OR (f.outcome = 'failed' AND f.settled_job = @jobId AND f.asset_id = w.asset_id))
@@ -64,7 +65,7 @@ internal static class PublicationSql
 
     public const string Reopen = """
         UPDATE media_file SET outcome = 'pending', reason = 'awaiting-publication', detail = NULL, settled_job = NULL
-        WHERE asset_id = @asset AND seen_job = @job AND outcome IN ('published', 'present', 'duplicate')
+        WHERE asset_id = @asset AND seen_job = @job AND outcome IN ('published', 'present', 'duplicate', 'companion')
         """;
 
     private const string SettleFile = """

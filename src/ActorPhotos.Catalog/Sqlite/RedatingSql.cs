@@ -25,11 +25,32 @@ internal static class RedatingSql
         JOIN source s ON s.source_id = f.source_id
         JOIN job j ON j.job_id = COALESCE(f.scored_job, f.settled_job, f.seen_job)
         LEFT JOIN publication p ON p.asset_id = a.asset_id AND p.state = 'published'
-        """ + Columns.FromDecision + """
+        """ + RelationSql.FromGroup + Columns.FromDecision + """
 
         WHERE f.media_file_id > @after AND a.metadata_result IS NOT NULL AND f.content_type IS NOT NULL
           AND f.outcome IN ('known', 'published', 'present', 'duplicate')
         ORDER BY f.media_file_id LIMIT @limit
+        """;
+
+    public const string Members = "SELECT " + RelationSql.Scoring + """
+
+        FROM media_file f
+        JOIN asset a ON a.asset_id = f.asset_id
+        JOIN job j ON j.job_id = COALESCE(f.scored_job, f.settled_job, f.seen_job)
+        """ + RelationSql.FromGroup + Columns.FromDecision + """
+
+        WHERE g.leader_id = @shot AND a.metadata_result IS NOT NULL AND f.content_type IS NOT NULL
+        ORDER BY f.source_id, f.path
+        """;
+
+    public const string CompanionsOf = """
+        SELECT DISTINCT p.asset_id, p.path, c.form
+        FROM media_file m
+        JOIN companion c ON c.master_id = m.media_file_id AND c.travels = 1
+        JOIN media_file t ON t.media_file_id = c.media_file_id
+        JOIN publication p ON p.asset_id = t.asset_id AND p.state = 'published'
+        WHERE m.asset_id = @assetId
+        ORDER BY p.path
         """;
 
     public const string Intend = "INSERT INTO redating (asset_id, path, collision_key) VALUES (@asset, @path, @key)";

@@ -10,7 +10,8 @@ internal static class RelationSql
             FROM media_file f
             JOIN job_source js ON js.job_id = @jobId AND js.source_id = f.source_id
             JOIN job j ON j.job_id = @jobId
-            WHERE f.asset_id IS NOT NULL AND f.mtime_ns IS NOT NULL AND f.reason <> 'vanished'
+            WHERE f.asset_id IS NOT NULL AND f.content_type IS NOT NULL AND f.mtime_ns IS NOT NULL
+              AND f.reason <> 'vanished'
               AND (j.kind = 'export' OR f.seen_job = @jobId)),
         dense AS (
             SELECT media_file_id, source_id, mtime_ns,
@@ -33,22 +34,36 @@ internal static class RelationSql
         UNION ALL SELECT 1 FROM media_file WHERE seen_job = @jobId AND outcome = 'known' LIMIT 1
         """;
 
-    // What CatalogRelations.ScoringAt reads.
+    /// <summary>What CatalogRelations.ScoringAt reads, with <see cref="FromGroup"/>.</summary>
     public const string Scoring = "f.media_file_id, f.source_id, f.path, "
         + Columns.Stamp + ", f.content_type, " + Columns.Metadata + ", f.mtime_shared, " + Columns.Decision
-        + ", j.zone, j.started";
+        + ", j.zone, j.started, " + """
+        g.leader_id, CASE WHEN g.leader_id <> f.media_file_id THEN g.reason END,
+            EXISTS (SELECT 1 FROM media_file m JOIN companion c ON c.master_id = m.media_file_id AND c.dates = 1
+                WHERE m.asset_id = f.asset_id)
+        """;
 
-    public const string ReadForScoring = "SELECT " + Scoring + """
-        , js.source_index
-        FROM media_file f
-        JOIN asset a ON a.asset_id = f.asset_id
-        JOIN job j ON j.job_id = @jobId
-        JOIN job_source js ON js.job_id = @jobId AND js.source_id = f.source_id
-        """ + Columns.FromDecision + """
+    /// <summary>How many columns that are.</summary>
+    public const int ScoringWidth = 26;
+
+    /// <summary>The shot the file belongs to.</summary>
+    public const string FromGroup = """
+
+        LEFT JOIN file_group g ON g.media_file_id = f.media_file_id AND g.kind = 'shot'
+        """;
+
+    // The files of a shot are scored together.
+    public const string ReadForScoring = ScoringOfJob + """
 
         WHERE f.seen_job = @jobId AND f.needs_scoring = 1 AND f.media_file_id > @afterFileId
-          AND a.metadata_result IS NOT NULL AND f.content_type IS NOT NULL
+          AND a.metadata_result IS NOT NULL AND f.content_type IS NOT NULL AND g.leader_id IS NULL
         ORDER BY f.media_file_id LIMIT @limit
+        """;
+
+    public const string ReadGroup = ScoringOfJob + """
+
+        WHERE g.leader_id = @leader AND a.metadata_result IS NOT NULL AND f.content_type IS NOT NULL
+        ORDER BY js.source_index, f.path
         """;
 
     // A decision that was taken back is no reason any more either.
@@ -82,4 +97,12 @@ internal static class RelationSql
         """;
 
     public const string SetReason = "UPDATE media_file SET reason = @reason WHERE media_file_id = @id";
+
+    private const string ScoringOfJob = "SELECT " + Scoring + """
+        , js.source_index
+        FROM media_file f
+        JOIN asset a ON a.asset_id = f.asset_id
+        JOIN job j ON j.job_id = @jobId
+        JOIN job_source js ON js.job_id = @jobId AND js.source_id = f.source_id
+        """ + FromGroup + Columns.FromDecision;
 }

@@ -50,7 +50,8 @@ internal static class ReportSql
 
     // What an earlier job settled was there before this one. The row itself is not rewritten for an unchanged file.
     private const string Earlier =
-        "f.settled_job <> @jobId AND f.outcome IN ('published', 'present', 'duplicate')";
+        "f.settled_job <> @jobId AND (f.outcome IN ('published', 'present', 'duplicate') OR (f.outcome = 'companion' "
+        + "AND EXISTS (SELECT 1 FROM publication e WHERE e.asset_id = f.asset_id AND e.state = 'published')))";
 
     private const string Outcome = "CASE WHEN " + Earlier + " THEN 'present' ELSE f.outcome END";
 

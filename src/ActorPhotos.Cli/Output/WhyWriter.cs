@@ -32,6 +32,10 @@ internal static class WhyWriter
         {
             output.WriteLine($"  in the library: {library.Combine(published).Display}");
         }
+        foreach (var related in file.Related)
+        {
+            output.WriteLine($"  {SafeText.Of(related)}");
+        }
         WriteVerdict(console, output, file.Scored);
         WriteMetadata(console, output, explanation);
         foreach (var twin in explanation.Files.Where(twin => twin != file))
@@ -103,6 +107,7 @@ internal static class WhyWriter
         published = explanation.Published is { } published ? library.Combine(published).Display : null,
         sha256 = explanation.Hash?.Hex,
         sentence = file.Scored is null ? null : VerdictSentence.Of(file.Scored),
+        related = file.Related,
         verdict = file.Scored is null ? null : VerdictJson(file.Scored.Verdict),
         candidates = file.Scored is null ? null : Relations.Of(file.Scored).Select(related => new
         {

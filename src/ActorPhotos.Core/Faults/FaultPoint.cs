@@ -62,6 +62,8 @@ public enum FaultPoint
     AfterWalkCompleted,
     BeforeMtimesWeighed,
     AfterMtimesWeighed,
+    BeforeRelationsSaved,
+    AfterRelationsSaved,
     BeforeVerdictsSaved,
     AfterVerdictsSaved,
     BeforeExportSelected,

@@ -81,8 +81,9 @@ public static class OutcomeTable
             or Reason.MetadataTimedOut => ingestOnly ? Outcome.Known : Outcome.Published,
         Reason.AlreadyInLibrary => Outcome.Present,
         Reason.SameBytes => Outcome.Duplicate,
+        Reason.CompanionOfMaster => Outcome.Companion,
         Reason.NotMedia or Reason.IgnoredName or Reason.ZeroBytes or Reason.SymbolicLink or Reason.SpecialFile
-            or Reason.LibraryItself => Outcome.Excluded,
+            or Reason.LibraryItself or Reason.SidecarWithoutPhoto => Outcome.Excluded,
         Reason.FolderUnreadable or Reason.FileUnreadable or Reason.ChangedWhileReading or Reason.Vanished
             or Reason.ReadError or Reason.CopyFailed or Reason.VerifyFailed or Reason.PublishFailed
             or Reason.NameTooLong => Outcome.Failed,

@@ -22,6 +22,9 @@ public enum Reason
     AlreadyInLibrary,
     SameBytes,
 
+    // Companion
+    CompanionOfMaster,
+
     // Excluded
     NotMedia,
     IgnoredName,
@@ -29,6 +32,7 @@ public enum Reason
     SymbolicLink,
     SpecialFile,
     LibraryItself,
+    SidecarWithoutPhoto,
 
     // Failed
     FolderUnreadable,

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using ActorPhotos.Core.Companions;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Timestamps;
@@ -12,6 +14,9 @@ namespace ActorPhotos.Core.Placement;
 public sealed record PlacedName
 {
     public const string UnknownFolder = "unknown";
+
+    private static readonly SearchValues<char> ExtensionLetters =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-");
 
     private PlacedName(string folder, string stem, string extension)
     {
@@ -69,6 +74,39 @@ public sealed record PlacedName
         return place.Text is { } text && text.Length >= before.Length + 3 + after.Length
             && text.StartsWith(before, StringComparison.Ordinal) && text.EndsWith(after, StringComparison.Ordinal)
             && text.AsSpan()[before.Length..^after.Length].IndexOfAnyExceptInRange('0', '9') < 0;
+    }
+
+    /// <summary>The same folder and name with another extension: the other file of a shot.</summary>
+    public PlacedName WithExtension(string extension) => new(Folder, Stem, extension);
+
+    /// <summary>The place of a companion of the file that stands here.</summary>
+    /// <param name="copy">From 1; further ones with the same form have their number before the extension.</param>
+    public PlacedName Beside(CompanionForm form, int copy)
+    {
+        var stem = form.Stem(Stem, Extension);
+        return new(Folder, copy == 1 ? stem : $"{stem}.{copy.ToString(CultureInfo.InvariantCulture)}", form.Extension);
+    }
+
+    /// <summary>A place in the library read back.</summary>
+    public static PlacedName Parse(BytePath place)
+    {
+        var text = place.Name.Display;
+        var dot = text.LastIndexOf('.');
+        var isExtension = dot > 0 && text.AsSpan(dot + 1).IndexOfAnyExcept(ExtensionLetters) < 0;
+        return new(place.Parent.Display, isExtension ? text[..dot] : text, isExtension ? text[(dot + 1)..] : "");
+    }
+
+    /// <summary>
+    /// The place of the file that a companion stands beside; null when the form does not fit its name.
+    /// </summary>
+    /// <param name="extension">The extension of that file.</param>
+    public static PlacedName? MasterOf(BytePath companion, CompanionForm form, string extension)
+    {
+        var place = Parse(companion);
+        var tail = form.Stem("", extension);
+        return place.Extension == form.Extension && place.Stem.Length > tail.Length
+            && place.Stem.EndsWith(tail, StringComparison.Ordinal)
+            ? new(place.Folder, place.Stem[..^tail.Length], extension) : null;
     }
 
     public override string ToString() => Path.Display;

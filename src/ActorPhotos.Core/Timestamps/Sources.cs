@@ -33,6 +33,9 @@ internal static class Sources
     public const string NeighbourCounter = "neighbour.counter";
     public const string NeighbourFolder = "neighbour.folder";
     public const string Decision = Outcomes.OutcomeTable.DecisionSource;
+    public const string XmpSidecar = "xmp.sidecar";
+    public const string Takeout = "takeout";
+    public const string Partner = "partner";
     public const string FileTime = Outcomes.OutcomeTable.FileTimeSource;
 
     /// <summary>An mtime that 50 or more files of the source share says when they were copied.</summary>
@@ -42,12 +45,12 @@ internal static class Sources
     private static readonly (string Name, Witness Witness, double Weight)[] Table =
     [
         (Decision, Witness.Person, 1),
-        ("xmp.sidecar", Witness.Sidecar, .90),
+        (XmpSidecar, Witness.Sidecar, .90),
         (KeysCreation, Witness.Camera, .92),
         (ExifOriginal, Witness.Camera, .85),
         (ExifCreate, Witness.Camera, .75),
         (Maker, Witness.Camera, .75),
-        ("takeout", Witness.Cloud, .75),
+        (Takeout, Witness.Cloud, .75),
         (Xmp, Witness.Camera, .75),
         (Riff, Witness.Camera, .75),
         (H264, Witness.Camera, .75),
@@ -58,7 +61,7 @@ internal static class Sources
         (MakerUtc, Witness.Camera, .70),
         (NameUtc, Witness.Name, .70),
         (Name, Witness.Name, .65),
-        ("partner", Witness.Partner, .60),
+        (Partner, Witness.Partner, .60),
         (NameGeneric, Witness.Name, .50),
         (NameDate, Witness.Name, .45),
         (XmpCreate, Witness.Camera, .45),

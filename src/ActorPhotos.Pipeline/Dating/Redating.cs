@@ -56,9 +56,10 @@ public sealed class Redating(PhotoCatalog catalog, RootFolder library, int pageR
             var page = catalog.Redatings.Page(after, pageRows);
             if (page.Count == 0) return;
             List<VerdictRecord> changed = [];
+            Dictionary<long, ScoredTimestamps> shared = [];
             foreach (var row in page)
             {
-                var scored = StoredEvidence.Score(row.Row);
+                var scored = Score(row.Row, shared);
                 if (IsNew(row.Verdict, scored.Verdict)) changed.Add(new(row.Row.FileId, scored));
                 Weigh(row, scored.Verdict);
             }
@@ -68,13 +69,29 @@ public sealed class Redating(PhotoCatalog catalog, RootFolder library, int pageR
         }
     }
 
+    /// <param name="shared">Verdicts of files of shots, by file, as far as they were needed.</param>
+    private ScoredTimestamps Score(ScoringRow row, Dictionary<long, ScoredTimestamps> shared)
+    {
+        if (row.Shot is not { } shot) return StoredEvidence.Score(row);
+        if (!shared.ContainsKey(row.FileId))
+        {
+            foreach (var (file, scored) in SharedVerdict.Of(catalog.Redatings.MembersOf(shot))) shared[file] = scored;
+        }
+        return shared.TryGetValue(row.FileId, out var found) ? found : StoredEvidence.Score(row);
+    }
+
     private void Weigh(RedatingRow row, Verdict verdict)
     {
         var changes = IsRedated(row.Verdict, verdict);
         if (!changes && IsNew(row.Verdict, verdict)) _reworded++;
         var first = row is { NamesCopy: true, Published: { } place } ? NewPlace(row, verdict, place) : null;
         if (!changes && first is null) return;
-        if (first is not null) _misfits.Add(new(_files.Count, row.AssetId, row.Hash, verdict.Time?.Local, first));
+        if (first is not null)
+        {
+            _misfits.Add(new(
+                _files.Count, row.AssetId, row.Hash, verdict.Time?.Local, first, row.Row.Shot,
+                CompanionsBeside(row.AssetId, row.Published!.Value)));
+        }
         _files.Add(new(
             row.SourceRoot.Combine(row.Row.Key.Path), row.Verdict, verdict, Why(row, verdict, changes),
             row.NamesCopy ? row.Published : null, null));
@@ -92,31 +109,71 @@ public sealed class Redating(PhotoCatalog catalog, RootFolder library, int pageR
         return first.Covers(place) ? null : first;
     }
 
+    /// <summary>Published companions that stand beside a copy: they move with it.</summary>
+    private List<PublishedCompanion> CompanionsBeside(long assetId, BytePath place)
+    {
+        const int MostOfOneForm = 99;
+        var master = PlacedName.Parse(place);
+        return [.. catalog.Redatings.CompanionsOf(assetId).Where(companion => Enumerable.Range(1, MostOfOneForm)
+            .Any(copy => master.Beside(companion.Form, copy).Path == companion.Path))];
+    }
+
     /// <summary>
-    /// Gives each copy that moves the first free name, by time and content. Names that are given up count as taken:
-    /// else the names would depend on how far an earlier run came.
+    /// Gives each copy that moves the first free name, by time and content; the files of a shot and their companions move
+    /// together under one name. Names that are given up count as taken: else the names would depend on how far an earlier
+    /// run came.
     /// </summary>
     private List<RedatingIntent> Name()
     {
         HashSet<string> taken = new(StringComparer.Ordinal);
         Dictionary<string, int> next = new(StringComparer.Ordinal);
         List<RedatingIntent> intents = [];
-        foreach (var misfit in _misfits.OrderBy(misfit => misfit.Local is null).ThenBy(misfit => misfit.Local)
-            .ThenBy(misfit => misfit.Hash.ToString(), StringComparer.Ordinal))
+        var units = _misfits.OrderBy(misfit => misfit.Local is null).ThenBy(misfit => misfit.Local)
+            .ThenBy(misfit => misfit.Hash.ToString(), StringComparer.Ordinal)
+            .GroupBy(misfit => (misfit.Shot, misfit.Shot is null ? misfit.Line : 0));
+        foreach (var unit in units)
         {
-            var number = next.GetValueOrDefault(misfit.First.CollisionKey);
-            var place = misfit.First.Numbered(number);
-            while (taken.Contains(place.CollisionKey) || catalog.Plan.IsTaken(place.CollisionKey)
-                || library.StatusOf(place.Path).IsOk)
+            Misfit[] members = [.. unit];
+            var key = members[0].First.CollisionKey;
+            var number = next.GetValueOrDefault(key);
+            List<RedatingIntent> found;
+            while ((found = Places(members, number)).Exists(IsTaken)) number++;
+            next[key] = number + 1;
+            foreach (var intent in found) taken.Add(intent.CollisionKey);
+            intents.AddRange(found);
+            foreach (var member in members)
             {
-                place = misfit.First.Numbered(++number);
+                _files[member.Line] = _files[member.Line] with
+                {
+                    To = found.First(intent => intent.AssetId == member.AssetId).To,
+                };
             }
-            next[misfit.First.CollisionKey] = number + 1;
-            taken.Add(place.CollisionKey);
-            intents.Add(new(misfit.AssetId, place.Path, place.CollisionKey));
-            _files[misfit.Line] = _files[misfit.Line] with { To = place.Path };
         }
         return intents;
+
+        bool IsTaken(RedatingIntent intent) => taken.Contains(intent.CollisionKey)
+            || catalog.Plan.IsTaken(intent.CollisionKey) || library.StatusOf(intent.To).IsOk;
+    }
+
+    private static List<RedatingIntent> Places(Misfit[] members, int number)
+    {
+        List<RedatingIntent> places = [];
+        HashSet<string> own = new(StringComparer.Ordinal);
+        foreach (var member in members)
+        {
+            // Two files of one extension cannot have one name.
+            var master = member.First.Numbered(number);
+            for (var more = number; !own.Add(master.CollisionKey);) master = member.First.Numbered(++more);
+            places.Add(new(member.AssetId, master.Path, master.CollisionKey));
+            foreach (var companion in member.Companions)
+            {
+                var copy = 1;
+                var place = master.Beside(companion.Form, copy);
+                while (!own.Add(place.CollisionKey)) place = master.Beside(companion.Form, ++copy);
+                places.Add(new(companion.AssetId, place.Path, place.CollisionKey));
+            }
+        }
+        return places;
     }
 
     private static bool IsRedated(Verdict before, Verdict after) =>
@@ -138,5 +195,8 @@ public sealed class Redating(PhotoCatalog catalog, RootFolder library, int pageR
     };
 
     /// <param name="Line">Its place in the list of files.</param>
-    private sealed record Misfit(int Line, long AssetId, ContentHash Hash, DateTime? Local, PlacedName First);
+    /// <param name="Shot">The shot it belongs to; null when it is by itself.</param>
+    private sealed record Misfit(
+        int Line, long AssetId, ContentHash Hash, DateTime? Local, PlacedName First, long? Shot,
+        IReadOnlyList<PublishedCompanion> Companions);
 }

@@ -1,4 +1,5 @@
 using ActorPhotos.Catalog.Records;
+using ActorPhotos.Core.Companions;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Timestamps;
@@ -12,11 +13,14 @@ namespace ActorPhotos.Pipeline.Dating;
 public static class StoredEvidence
 {
     /// <exception cref="TimeZoneNotFoundException">This machine does not know the zone of the row's job.</exception>
-    public static ScoredTimestamps Score(ScoringRow row) => TimestampScorer.Score(Of(
-        row.Key.Path, row.Stamp, row.MtimeIsShared, row.Metadata, row.Type,
-        TimeZoneInfo.FindSystemTimeZoneById(row.Zone), UnixTime.ToInstant(row.JobStartNs)) with
+    public static ScoredTimestamps Score(ScoringRow row) => Score(
+        row, TimeZoneInfo.FindSystemTimeZoneById(row.Zone));
+
+    private static ScoredTimestamps Score(ScoringRow row, TimeZoneInfo zone) => TimestampScorer.Score(Of(
+        row.Key.Path, row.Stamp, row.MtimeIsShared, row.Metadata, row.Type, zone,
+        UnixTime.ToInstant(row.JobStartNs)) with
     {
-        FromOthers = row.FromOthers,
+        FromOthers = [.. row.FromOthers, .. SidecarCandidates.Of(row.Companions, zone)],
         NeighbourOffset = row.NeighbourOffset,
         Decision = row.Decision,
         Clock = row.Clock,

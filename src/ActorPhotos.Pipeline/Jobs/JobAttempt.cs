@@ -24,7 +24,7 @@ internal sealed class JobAttempt : IDisposable
     private readonly Action<Checkpoint> _recorded;
     private readonly CancellationTokenSource _stop;
     private UniqueKillSwitch? _switch;
-    private Tally _planned;
+    private PlannedTally _planned;
 
     private JobAttempt(
         JobServices services, JobTerms terms, int attempt, IReadOnlyList<OpenSource> sources, InFlight inFlight,
@@ -189,7 +189,7 @@ internal sealed class JobAttempt : IDisposable
         return new RelateStep(_context).Run();
     }
 
-    private Tally Plan()
+    private PlannedTally Plan()
     {
         if (!_context.Terms.DryRun)
         {

@@ -30,6 +30,7 @@ public sealed class DrillSite : IDisposable
             ["DOTNET_EnableDiagnostics"] = "0",
         };
         _sources[DrillSource.Still] = _sample.Source;
+        AddCompanions(_sample.Source);
         _untouched[DrillSource.Still] = TreeSnapshot.Take(_sample.Source, SnapshotOf.Untouched);
     }
 
@@ -156,6 +157,39 @@ public sealed class DrillSite : IDisposable
         {
             throw new InvalidOperationException($"{beginning} could not be made: exit code {exit}. {program.Errors}");
         }
+    }
+
+    /// <summary>Sidecars of some photos, some of them equal and broken, one without its photo, one of none.</summary>
+    private static void AddCompanions(string source)
+    {
+        var photos = Photos(source);
+        for (var i = 0; i < 12; i++)
+        {
+            var photo = photos[i * photos.Count / 12];
+            var seconds = (1_500_000_000 + (i * 86_400)).ToString(CultureInfo.InvariantCulture);
+            switch (i % 3)
+            {
+                case 0:
+                    File.WriteAllText(photo + ".json", $$$"""
+                        {"title": "{{{Path.GetFileName(photo)}}}", "photoTakenTime": {"timestamp": "{{{seconds}}}"}}
+                        """);
+                    break;
+                case 1:
+                    File.WriteAllText(Path.ChangeExtension(photo, ".xmp"), $"""
+                        <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
+                          xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description
+                          xmlns:exif="http://ns.adobe.com/exif/1.0/"
+                          exif:DateTimeOriginal="2018-07-{i + 1:D2}T12:00:00"/></rdf:RDF></x:xmpmeta>
+                        """);
+                    break;
+                default:
+                    File.WriteAllText(photo + ".xmp", "<?xml version='1.0'?><x:xmpmeta xmlns:x='adobe:ns:meta/'>");
+                    break;
+            }
+        }
+        File.WriteAllText(
+            Path.Combine(source, "gone.jpg.json"), """{"photoTakenTime": {"timestamp": "1500000000"}}""");
+        File.WriteAllText(Path.Combine(source, "package.json"), """{"name": "no photo's"}""");
     }
 
     /// <summary>All of it seems to have been copied at one moment; fifty files make that evidence.</summary>

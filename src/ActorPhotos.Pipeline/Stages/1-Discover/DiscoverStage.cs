@@ -66,7 +66,7 @@ public sealed class DiscoverStage(StageContext context, StagingArea? staging)
             walked = walked with { Unchanged = false };
         }
         var file = walked is { Unchanged: false, Settled: null }
-            ? await context.Files.Run(() => Recognise(walked))
+            ? StillNoMedia(await context.Files.Run(() => Recognise(walked)))
             : Seen(walked);
         context.Ledger.Count(ProgressStage.Discover, file.Size);
         return file;
@@ -115,8 +115,10 @@ public sealed class DiscoverStage(StageContext context, StagingArea? staging)
 
     private bool StandsFor(KnownFile known) => known.Outcome switch
     {
-        // The rules about names may have changed, and they are cheap.
-        Outcome.Excluded => known.Reason is Reason.NotMedia or Reason.ZeroBytes,
+        // The rules about names may have changed, and they are cheap. Whether a sidecar has its photo is for Relate.
+        Outcome.Excluded => known.Reason is Reason.ZeroBytes or Reason.SidecarWithoutPhoto
+            || (known.Reason == Reason.NotMedia && SidecarLook.KindOf(known.Key.Path) is null),
+        Outcome.Companion => known.AssetIsPublished || context.Terms.Kind == JobKind.Ingest,
         Outcome.Published or Outcome.Present or Outcome.Duplicate => known.AssetIsPublished,
         Outcome.Known => context.Terms.Kind == JobKind.Ingest && !known.AssetIsPublished,
         // Recorded by an earlier attempt of this very job, and its copy is there.
@@ -124,6 +126,12 @@ public sealed class DiscoverStage(StageContext context, StagingArea? staging)
             && known.Hash is { } hash && (staging is null || known.AssetIsPublished || staging.Holds(hash)),
         _ => false,
     };
+
+    /// <summary>A file whose name a companion could have is looked at again, and is what it was.</summary>
+    private static DiscoveredFile StillNoMedia(DiscoveredFile file) =>
+        file is { Settled.Reason: Reason.NotMedia, Known: { Reason: Reason.NotMedia } known }
+            && known.Stamp == file.Stamp
+            ? file with { Unchanged = true } : file;
 
     private DiscoveredFile LookInside(DiscoveredFile file)
     {
@@ -149,7 +157,7 @@ public sealed class DiscoverStage(StageContext context, StagingArea? staging)
             }
             return ContentTypes.Detect(head[..length], file.Path.Extension) is { } type
                 ? file with { Type = type }
-                : file with { Settled = OutcomeTable.Settle(Reason.NotMedia) };
+                : SidecarLook.Look(context, file, open, head[..length]);
         }
     }
 

@@ -1,4 +1,5 @@
 using ActorPhotos.Catalog.Records;
+using ActorPhotos.Core.Companions;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Metadata;
 using ActorPhotos.Core.Outcomes;
@@ -13,6 +14,10 @@ namespace ActorPhotos.Pipeline.Stages;
 public sealed record WalkedEntry(
     OpenSource Source, WalkEntry Entry, Settlement? Settled, KnownFile? Known, bool Unchanged);
 
+/// <summary>What was read in a file that may belong to another.</summary>
+/// <param name="Hash">Of the bytes that were read; null when its content is not read.</param>
+public sealed record SidecarContent(ContentHash? Hash, SidecarFacts Facts);
+
 /// <summary>A file that was looked at.</summary>
 /// <param name="Type">What its first bytes say; null when settled.</param>
 /// <param name="Known">Its row from earlier, whatever the stamp.</param>
@@ -21,6 +26,9 @@ public sealed record DiscoveredFile(
     OpenSource Source, BytePath Path, FileStamp? Stamp, ContentType? Type, KnownFile? Known, bool Unchanged,
     Settlement? Settled)
 {
+    /// <summary>Set when it may be a companion and is no media; its type is null then.</summary>
+    public SidecarContent? Sidecar { get; init; }
+
     public FileKey Key => new(Source.SourceId, Path);
 
     public long Size => Stamp?.Size ?? 0;

@@ -18,6 +18,10 @@ public sealed class HashStage(StageContext context, StagingArea? staging)
             return new HashedFile(file, file.Known?.Hash, null, Staged: false, file.Settled);
         }
         var hashed = await context.Files.Run(() => Hash(file));
+        if (hashed.Hash is { } hash && file.Sidecar is { Hash: { } read } && read != hash)
+        {
+            hashed = Ended(file, OutcomeTable.Settle(Reason.ChangedWhileReading)); // what was read in it is of before
+        }
         context.Ledger.Count(ProgressStage.Hash, file.Size);
         return hashed;
     }

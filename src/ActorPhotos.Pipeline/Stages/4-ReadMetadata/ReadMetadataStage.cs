@@ -18,7 +18,7 @@ public sealed class ReadMetadataStage(StageContext context)
 {
     public async Task<ReadFile> Run(CopiedFile copied)
     {
-        if (copied.IsDone)
+        if (copied.IsDone || copied.File.Sidecar is not null)
         {
             return new ReadFile(copied, null, copied.Settled);
         }

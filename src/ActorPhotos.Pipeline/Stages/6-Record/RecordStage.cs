@@ -30,7 +30,8 @@ public sealed class RecordStage(StageContext context, TimeProvider time)
             if (file.Unchanged)
             {
                 unchanged.Add(file.Known!.FileId);
-                outcome = outcome is Outcome.Published or Outcome.Duplicate ? Outcome.Present : outcome;
+                outcome = outcome is Outcome.Published or Outcome.Duplicate
+                    || file.Known is { Outcome: Outcome.Companion, AssetIsPublished: true } ? Outcome.Present : outcome;
             }
             else
             {
@@ -59,12 +60,19 @@ public sealed class RecordStage(StageContext context, TimeProvider time)
         var settled = scored.Settled ?? Ready(scored);
         return new FileRecord(
             file.Key, file.Stamp, file.Type, scored.Read.Copied.Hashed.Hash, scored.Read.Metadata, scored.Scored,
-            settled, LiftStrike: scored.Read.Copied.Hashed is { Touched: true, Asset.Strike: not null });
+            settled, LiftStrike: scored.Read.Copied.Hashed is { Touched: true, Asset.Strike: not null })
+        {
+            Sidecar = settled.Outcome == Outcome.Pending ? file.Sidecar?.Facts : null,
+        };
     }
 
     /// <summary>Ready for the plan, or waiting for the tool that reads its format.</summary>
     private static Settlement Ready(ScoredFile scored)
     {
+        if (scored.File.Sidecar is not null)
+        {
+            return OutcomeTable.Settle(Reason.AwaitingPublication); // Relate looks for its photo
+        }
         var metadata = scored.Read.Metadata!;
         var dating = OutcomeTable.AfterReading(metadata.Result, scored.Scored!.Verdict);
         return OutcomeTable.Settle(

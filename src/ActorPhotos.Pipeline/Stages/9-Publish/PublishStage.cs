@@ -76,7 +76,7 @@ public sealed class PublishStage(StageContext context, StagingArea staging)
 
     private static PublishedFile Stands(PlannedFile file, BytePath destination)
     {
-        var settled = OutcomeTable.Settle(OutcomeTable.AfterReading(file.Metadata, file.Verdict).Reason);
+        var settled = file.Published;
         var copy = new PublishedCopy(file.AssetId, file.Hash, file.Size, file.Stamp.MtimeNs, settled);
         return new PublishedFile(file, destination, copy, settled);
     }

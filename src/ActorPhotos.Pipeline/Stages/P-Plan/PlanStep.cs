@@ -1,7 +1,6 @@
 using ActorPhotos.Catalog.Records;
 using ActorPhotos.Core.Files;
 using ActorPhotos.Core.Outcomes;
-using ActorPhotos.Core.Placement;
 using ActorPhotos.Files;
 using ActorPhotos.Pipeline.Ledger;
 
@@ -10,26 +9,28 @@ namespace ActorPhotos.Pipeline.Stages;
 /// <summary>A file and the place it was given.</summary>
 public sealed record PlannedPlace(PlannedFile File, BytePath Destination, Reason Reason);
 
+/// <summary>What a plan is about to publish.</summary>
+public readonly record struct PlannedTally(Tally Media, Tally Companions);
+
 /// <summary>
 /// Gives every new content its place: the same names for any number of workers, any order of arrival, resumed or not,
-/// because it goes by the catalog's order and published names never change. Paged; blocking; idempotent until complete.
+/// because it goes by the catalog's order and published names never change. The files of a shot and their companions
+/// get their places together. Paged; blocking; idempotent until complete.
 /// </summary>
 public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
 {
-    // Lower bounds only, so forgetting them costs look-ups and changes nothing.
-    private const int MostBounds = 20_000;
-    private readonly Dictionary<string, int> _nextNumber = new(StringComparer.Ordinal);
+    private readonly GroupPlaces _places = new(context);
 
     /// <summary>Files and bytes that will be published.</summary>
     /// <exception cref="OperationCanceledException">The job was told to stop; the next attempt plans anew.</exception>
-    public Tally Run()
+    public PlannedTally Run()
     {
         var plan = context.Catalog.Plan;
         var job = context.Terms.JobId;
         plan.SettlePresent(job);
         ForgetCopiesThatAreGone();
         context.Ledger.Expect(plan.Begin(job), 0, final: true);
-        var tally = default(Tally);
+        var tally = default(PlannedTally);
         for (long after = 0; ;)
         {
             context.Stop.ThrowIfCancellationRequested();
@@ -38,7 +39,8 @@ public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
             {
                 break;
             }
-            tally += PlanPage(page);
+            var more = PlanPage(page);
+            tally = new PlannedTally(tally.Media + more.Media, tally.Companions + more.Companions);
             after = page[^1].Seq;
         }
         plan.Complete(job);
@@ -76,26 +78,24 @@ public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
             ? status.Kind == EntryKind.RegularFile && status.Size == asset.Size
             : error.Kind != FileErrorKind.Vanished;
 
-    private Tally PlanPage(IReadOnlyList<PlannedFile> page)
+    private PlannedTally PlanPage(IReadOnlyList<PlannedFile> page)
     {
         List<Reservation> reservations = [];
         List<PublishedCopy> adopted = [];
-        HashSet<string> taken = new(StringComparer.Ordinal);
-        var tally = default(Tally);
-        foreach (var file in page)
+        Tally media = default, companions = default;
+        _places.BeginPage();
+        foreach (var (file, place, stands) in page.SelectMany(_places.Find))
         {
-            var (place, stands) = FreePlace(file, taken);
-            taken.Add(place.CollisionKey);
             reservations.Add(new Reservation(file.AssetId, file.FileId, place.Path, place.CollisionKey));
-            var reason = OutcomeTable.AfterReading(file.Metadata, file.Verdict).Reason;
             if (stands is { } mtime)
             {
                 var present = OutcomeTable.Settle(Reason.AlreadyInLibrary);
                 adopted.Add(new PublishedCopy(file.AssetId, file.Hash, file.Size, mtime, present));
                 continue;
             }
-            planned(new PlannedPlace(file, place.Path, reason));
-            tally += new Tally(1, file.Size);
+            planned(new PlannedPlace(file, place.Path, file.Published.Reason));
+            var one = new Tally(1, file.Size);
+            (media, companions) = file.Companion is null ? (media + one, companions) : (media, companions + one);
         }
         context.Catalog.Plan.Reserve(context.Terms.JobId, reservations);
         if (adopted.Count > 0 && !context.Terms.DryRun)
@@ -106,40 +106,6 @@ public sealed class PlanStep(StageContext context, Action<PlannedPlace> planned)
         {
             context.Ledger.Count(ProgressStage.Record, 0);
         }
-        return tally;
-    }
-
-    /// <summary>
-    /// The first place that neither the catalog nor the disk has; or the place where these very bytes stand.
-    /// </summary>
-    private (PlacedName Place, long? Stands) FreePlace(PlannedFile file, HashSet<string> taken)
-    {
-        var unknown = OutcomeTable.AfterReading(file.Metadata, file.Verdict).PlaceUnknown;
-        var first = PlacedName.For(file.Verdict, unknown, file.Key.Path.Name, file.Type);
-        var number = _nextNumber.GetValueOrDefault(first.CollisionKey);
-        if (_nextNumber.Count > MostBounds)
-        {
-            _nextNumber.Clear();
-        }
-        for (int? foreign = null; ; number++)
-        {
-            var place = first.Numbered(number);
-            if (taken.Contains(place.CollisionKey) || context.Catalog.Plan.IsTaken(place.CollisionKey))
-            {
-                continue;
-            }
-            if (context.Library is not { } library || !library.StatusOf(place.Path).TryGet(out var status, out _))
-            {
-                _nextNumber[first.CollisionKey] = foreign ?? number + 1;
-                return (place, null);
-            }
-            // Not in the catalog but on disk: a library whose state was lost, or a file of somebody else.
-            if (status.Kind == EntryKind.RegularFile && status.Size == file.Size
-                && Verification.Expect(library, place.Path, file.Hash, ReadBack.Device, context.Stop).IsOk)
-            {
-                return (place, status.Stamp.MtimeNs);
-            }
-            foreign ??= number; // not ours, but the next file may be the one that stands here
-        }
+        return new PlannedTally(media, companions);
     }
 }

@@ -11,7 +11,7 @@ namespace ActorPhotos.Pipeline.Stages;
 public sealed class SettleStep(StageContext context)
 {
     /// <param name="planned">What a dry run would have published.</param>
-    public BalanceSheet Run(Tally planned)
+    public BalanceSheet Run(PlannedTally planned)
     {
         var job = context.Terms.JobId;
         var catalog = context.Catalog;
@@ -57,12 +57,14 @@ public sealed class SettleStep(StageContext context)
     /// <summary>
     /// In a dry run what waits for publication would be published, or is a duplicate of what would be.
     /// </summary>
-    private static BalanceSheet AsIfPublished(BalanceSheet sheet, Tally planned)
+    private static BalanceSheet AsIfPublished(BalanceSheet sheet, PlannedTally planned)
     {
         var waiting = sheet[Outcome.Pending, Reason.AwaitingPublication];
         var lines = sheet.Lines.Where(line => line.Reason != Reason.AwaitingPublication)
-            .Append(new BalanceLine(Outcome.Published, Reason.Dated, planned))
-            .Append(new BalanceLine(Outcome.Duplicate, Reason.SameBytes, waiting - planned));
+            .Append(new BalanceLine(Outcome.Published, Reason.Dated, planned.Media))
+            .Append(new BalanceLine(Outcome.Companion, Reason.CompanionOfMaster, planned.Companions))
+            .Append(new BalanceLine(
+                Outcome.Duplicate, Reason.SameBytes, waiting - planned.Media - planned.Companions));
         return new BalanceSheet(sheet.Found, lines);
     }
 }
