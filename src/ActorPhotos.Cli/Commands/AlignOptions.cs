@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using ActorPhotos.Core.Timestamps.Deciding;
 
 namespace ActorPhotos.Cli.Commands;
@@ -28,11 +29,9 @@ internal sealed class AlignOptions
     private readonly Option<string?> _offset = Text(
         "--offset", "SPAN", "How much later it really was than the camera shows: " + GivenTime.SpanForms);
 
-    private readonly Option<double?> _drift = new("--drift")
-    {
-        Description = "With --offset: seconds by which that grows in a day. Default: 0.",
-        HelpName = "SECONDS",
-    };
+    // Text, because a validator that asks for a number that is none throws.
+    private readonly Option<string?> _drift = Text(
+        "--drift", "SECONDS", "With --offset: seconds by which that grows in a day. Default: 0.");
 
     private readonly Option<bool> _estimate = new("--estimate")
     {
@@ -45,7 +44,7 @@ internal sealed class AlignOptions
 
     public AlignOptions() => _drift.Validators.Add(result =>
     {
-        if (result.GetValueOrDefault<double?>() is { } drift && !(Math.Abs(drift) <= 3600))
+        if (result.Tokens is [var token] && Seconds(token.Value) is null)
         {
             result.AddError("--drift takes seconds a day, from -3600 to 3600.");
         }
@@ -70,7 +69,7 @@ internal sealed class AlignOptions
     public TimeSpan? Offset(ParseResult parsed) =>
         parsed.GetValue(_offset) is { } text ? GivenTime.ParseSpan(text) : null;
 
-    public double Drift(ParseResult parsed) => parsed.GetValue(_drift) ?? 0;
+    public double Drift(ParseResult parsed) => parsed.GetValue(_drift) is { } text ? Seconds(text) ?? 0 : 0;
 
     public bool Applies(ParseResult parsed) => parsed.GetValue(_apply);
 
@@ -85,6 +84,10 @@ internal sealed class AlignOptions
         .. (parsed.GetValue(_pair) ?? []).Select(Split),
         .. parsed.GetValue(_photo) is [var right, var wrong] ? new[] { (right, wrong) } : [],
     ];
+
+    private static double? Seconds(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var drift)
+            && Math.Abs(drift) <= 3600 ? drift : null;
 
     private void Validate(CommandResult result)
     {
