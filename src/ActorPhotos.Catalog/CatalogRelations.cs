@@ -97,7 +97,8 @@ public sealed class CatalogRelations
         }
     });
 
-    /// <summary>The columns of <see cref="RelationSql.Scoring"/>; companions are read when the row is complete.</summary>
+    /// <summary>The columns of <see cref="RelationSql.Scoring"/>; companions are read when the row is
+    /// complete.</summary>
     internal static (ScoringRow Row, bool HasCompanions) ScoringAt(
         Row row, IReadOnlyDictionary<string, ClockModel> clocks)
     {

@@ -67,6 +67,7 @@ public sealed class CommandLineSpecs : IDisposable
     [InlineData("align --camera X --library lib")]
     [InlineData("align --camera X --offset 1:00 --library lib")]
     [InlineData("align --camera X --drift 2 --library lib")]
+    [InlineData("import src --library lib --workers much")]
     [InlineData("align --camera X --offset +1:00 --drift much --library lib")]
     [InlineData("align --camera X --offset +1:00 --drift 4000 --library lib")]
     [InlineData("align --camera --library lib")]

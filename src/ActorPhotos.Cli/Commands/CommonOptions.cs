@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ActorPhotos.Cli.Output;
 using ActorPhotos.Hosting;
 using ActorPhotos.Hosting.Settings;
@@ -30,7 +31,8 @@ internal sealed class CommonOptions
         HelpName = "FILE",
     };
 
-    private readonly Option<int?> _workers = new("--workers")
+    // Text, because a validator that asks for a number that is none throws.
+    private readonly Option<string?> _workers = new("--workers")
     {
         Description = "Width of every stage and number of ExifTool processes, 1 to 64. Default: from the settings.",
         HelpName = "N",
@@ -48,7 +50,7 @@ internal sealed class CommonOptions
 
     public CommonOptions() => _workers.Validators.Add(result =>
     {
-        if (result.GetValueOrDefault<int?>() is < 1 or > 64)
+        if (result.Tokens is [var token] && Workers(token.Value) is null)
         {
             result.AddError("--workers takes a whole number from 1 to 64.");
         }
@@ -96,8 +98,13 @@ internal sealed class CommonOptions
         var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
         var settings = SettingsReader.Read(HoconFiles.Settings, text, file, environment);
-        return parsed.GetValue(_workers) is { } workers ? settings.WithWorkers(workers) : settings;
+        return parsed.GetValue(_workers) is { } given && Workers(given) is { } workers
+            ? settings.WithWorkers(workers) : settings;
     }
+
+    private static int? Workers(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 64
+            ? count : null;
 
     public HostOptions Host(ParseResult parsed, bool createLibrary = true) => new(
         Library(parsed), State(parsed), createLibrary,

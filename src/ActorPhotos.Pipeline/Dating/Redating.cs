@@ -119,9 +119,9 @@ public sealed class Redating(PhotoCatalog catalog, RootFolder library, int pageR
     }
 
     /// <summary>
-    /// Gives each copy that moves the first free name, by time and content; the files of a shot and their companions move
-    /// together under one name. Names that are given up count as taken: else the names would depend on how far an earlier
-    /// run came.
+    /// Gives each copy that moves the first free name, by time and content; the files of a shot and their companions
+    /// move together under one name. Names that are given up count as taken: else the names would depend on how far an
+    /// earlier run came.
     /// </summary>
     private List<RedatingIntent> Name()
     {

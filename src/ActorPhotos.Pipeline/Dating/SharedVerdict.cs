@@ -6,8 +6,8 @@ using ActorPhotos.Core.Timestamps;
 namespace ActorPhotos.Pipeline.Dating;
 
 /// <summary>
-/// The one verdict of the files of one shot (Live Photo, RAW+JPEG): what a person decided of one of them, else the surest
-/// that one has by itself; of equal ones that of a still, then of the first in walk order.
+/// The one verdict of the files of one shot (Live Photo, RAW+JPEG): what a person decided of one of them, else the
+/// surest that one has by itself; of equal ones that of a still, then of the first in walk order.
 /// </summary>
 internal static class SharedVerdict
 {

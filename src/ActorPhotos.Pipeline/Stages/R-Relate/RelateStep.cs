@@ -1,9 +1,10 @@
 namespace ActorPhotos.Pipeline.Stages;
 
 /// <summary>
-/// Weighs evidence that lies elsewhere, between Record and Plan: what belongs together; an mtime shared by many files of a
-/// source, which is the time of a bulk copy and not of a photo; what a person decided; a camera's clock that is known to be
-/// wrong. Scores again only what that changes. Blocking, idempotent, independent of the order in which files were recorded.
+/// Weighs evidence that lies elsewhere, between Record and Plan: what belongs together; an mtime shared by many files
+/// of a source, which is the time of a bulk copy and not of a photo; what a person decided; a camera's clock that is
+/// known to be wrong. Scores again only what that changes. Blocking, idempotent, independent of the order in which
+/// files were recorded.
 /// </summary>
 public sealed class RelateStep(StageContext context)
 {
