@@ -265,8 +265,8 @@ public sealed class ExifToolProcess : IAsyncDisposable
                 await ExitedWithinAsync(TimeSpan.FromSeconds(1), CancellationToken.None);
             }
             confirmed = await CollapseAsync();
-            // Its last words may come after its end. A grandchild that holds the pipe is not waited for; what never came to
-            // be a tool has none, and only its words tell why.
+            // Its last words may come after its end. A grandchild that holds the pipe is not waited for; what never
+            // came to be a tool has none, and only its words tell why.
             await WithinAsync(
                 Task.WhenAll(_drains), Tool == default ? TimeSpan.FromSeconds(2) : TimeSpan.FromMilliseconds(500));
             if (Tool != default && confirmed) _launch.Record?.Gone(Tool);
