@@ -37,7 +37,6 @@ internal static class RedateWriter
         {
             output.WriteLine($"not moved: {SafeText.Of(line)}");
         }
-        var copies = result.Files.Count(file => file.To is not null);
         var reworded = result.Reworded == 0 ? ""
             : $" {Words.Files(result.Reworded)} keep the date with another confidence or other reasons.";
         output.WriteLine(
@@ -45,16 +44,18 @@ internal static class RedateWriter
             {
                 (0, _) => $"Nothing changes in {Words.Files(result.Looked)}.",
                 (var files, false) =>
-                    $"{Words.Files(files)} of {Words.Count(result.Looked)} would change, {Words.Count(copies)} "
-                    + "copies would move; 'actorphotos redate --apply' does it.",
+                    $"{Words.Files(files)} of {Words.Count(result.Looked)} would change, "
+                    + $"{Copies(result.Intended)} would move; 'actorphotos redate --apply' does it.",
                 (var files, true) => $"{Words.Files(files)} of {Words.Count(result.Looked)} changed, "
-                    + $"{Words.Count(result.Moved)} copies moved.",
+                    + $"{Copies(result.Moved)} moved.",
             } + reworded);
         if (result.Stopped is { } stopped)
         {
             output.WriteLine($"Stopped: {SafeText.Of(stopped)}. Give the command again when that is mended.");
         }
     }
+
+    private static string Copies(int count) => count == 1 ? "1 copy" : $"{Words.Count(count)} copies";
 
     private static string Of(Verdict verdict) => verdict.Time is { } time
         ? $"{Words.Time(time)} ({Words.Of(verdict.Level)}, {SafeText.Of(verdict.ChosenSource ?? "")})" : "no date";

@@ -16,10 +16,11 @@ public sealed record RedatedFile(
 /// <param name="Looked">Files that were scored again.</param>
 /// <param name="Files">Those that change, in the order of the catalog.</param>
 /// <param name="Reworded">Files whose time stays and whose confidence or reasons change.</param>
+/// <param name="Intended">Copies that get another name, with the companions that go along.</param>
 /// <param name="Moved">Copies that have their new names; 0 in a plan.</param>
 /// <param name="NotMoved">Copies that kept their names, and why, a line each.</param>
 /// <param name="Stopped">The trouble of the disk that ended it early; what is left is done at the next start. Null
 /// when it came to its end.</param>
 public sealed record RedatingResult(
-    long Looked, IReadOnlyList<RedatedFile> Files, long Reworded, int Moved, IReadOnlyList<string> NotMoved,
+    long Looked, IReadOnlyList<RedatedFile> Files, long Reworded, int Intended, int Moved, IReadOnlyList<string> NotMoved,
     string? Stopped);

@@ -25,15 +25,14 @@ public sealed class Redating(PhotoCatalog catalog, RootFolder library, int pageR
     public RedatingResult Plan(CancellationToken stop)
     {
         Survey(save: false, stop);
-        Name();
-        return Result(new MovesResult(0, [], null));
+        return Result(new MovesResult(0, [], null), Name().Count);
     }
 
     public RedatingResult Apply(CancellationToken stop)
     {
         // What an earlier run intended comes first: its names are taken.
         var earlier = new CopyMoves(catalog, library).Run(stop);
-        if (earlier.Stopped is not null) return Result(earlier);
+        if (earlier.Stopped is not null) return Result(earlier, 0);
         Survey(save: true, stop);
         var intents = Name();
         if (intents.Count > 0) catalog.Redatings.Intend(intents);
@@ -42,11 +41,11 @@ public sealed class Redating(PhotoCatalog catalog, RootFolder library, int pageR
         {
             Moved = earlier.Moved + moves.Moved,
             NotMoved = [.. earlier.NotMoved, .. moves.NotMoved],
-        });
+        }, intents.Count);
     }
 
-    private RedatingResult Result(MovesResult moves) =>
-        new(_looked, _files, _reworded, moves.Moved, moves.NotMoved, moves.Stopped);
+    private RedatingResult Result(MovesResult moves, int intended) =>
+        new(_looked, _files, _reworded, intended, moves.Moved, moves.NotMoved, moves.Stopped);
 
     private void Survey(bool save, CancellationToken stop)
     {

@@ -5,6 +5,7 @@ using ActorPhotos.Core.Timestamps.Clocks;
 using ActorPhotos.Core.Timestamps.Deciding;
 using ActorPhotos.Pipeline.Dating;
 using ActorPhotos.Pipeline.Jobs;
+using ActorPhotos.Pipeline.Tests.Companions;
 using ActorPhotos.Pipeline.Tests.Support;
 using ActorPhotos.TestSupport;
 
@@ -290,6 +291,52 @@ public sealed class RedatingSpecs : IDisposable
         Settle(site).NotMoved.ShouldHaveSingleItem();
 
         site.Catalog.Redatings.Intended(0, 10).ShouldBeEmpty();
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_copy_that_moves_takes_its_sidecar_along_and_both_come_back()
+    {
+        _folder.Write("src/IMG_20190304_101530.jpg.json",
+            CompanionSite.Json("IMG_20190304_101530.jpg", "2019-03-04 09:15:30"));
+        await using var site = Open("a", "b");
+        await Import(site);
+        string[] before = [.. site.Places()];
+        before.ShouldContain("2019/20190304_101530.jpg.json");
+        Decide(site, "a", "1987-06-14");
+
+        Plan(site).Intended.ShouldBe(2);
+        Apply(site).Moved.ShouldBe(2);
+
+        site.Places().ShouldBe([New, New + ".json", "2019/20190304_101531.jpg"]);
+        Plan(site).Files.ShouldBeEmpty();
+        site.Catalog.Decisions.Undo(null, "anna");
+        Apply(site).Moved.ShouldBe(2);
+        site.Places().ShouldBe(before);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task The_verdict_of_a_shot_is_shared_by_a_redate_too_and_its_files_move_together()
+    {
+        _folder.Write("src/IMG_1.png", Media.Png("still"));
+        _folder.Write("src/IMG_1.mov", CompanionSite.Mov("clip"));
+        _tool.Answer = path => new Metadata.ExifTool.Supervision.TagsRead(new(
+            Core.Outcomes.StageResult.Ok, new Core.Metadata.TagSet(
+            [
+                new("Apple:ContentIdentifier", "A-1"), new("Keys:ContentIdentifier", "A-1"),
+                path.EndsWith("mov", StringComparison.Ordinal)
+                    ? new("Keys:CreationDate", "2019:03:04 10:15:31+01:00")
+                    : new("ExifIFD:DateTimeOriginal", "2019:03:04 10:15:30"),
+            ]), "exiftool 12.57"));
+        await using var site = Open();
+        await Import(site);
+        site.Places().ShouldBe(["2019/20190304_101531.mov", "2019/20190304_101531.png"]);
+        Plan(site).Files.ShouldBeEmpty();
+        site.Catalog.Decisions.Record("anna", "set", [new(
+            ContentHash.Of(Media.Png("still")), null, null, GivenTime.Parse("1987-06-14")!)]);
+
+        Apply(site).Moved.ShouldBe(2);
+
+        site.Places().ShouldBe(["1987/19870614_000000.mov", "1987/19870614_000000.png"]);
     }
 
     private Site Open(params string[] contents)
