@@ -120,7 +120,7 @@ internal static class Plausibility
 
     private static bool IsCameraDefault(DateTime local) =>
         local == AndroidDefault
-        || (local.Year is >= 1999 and <= 2020 && local.DayOfYear <= 3
+        || (local.Year is >= 1995 and <= 2020 && local.DayOfYear <= 3
             && local - new DateTime(local.Year, 1, 1) <= TimeSpan.FromHours(48));
 
     private static Candidate Weigh(Candidate candidate, double factor, string rule, string note) =>

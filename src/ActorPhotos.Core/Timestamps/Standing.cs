@@ -108,7 +108,7 @@ internal readonly record struct Standing(int Index, double Score, double Cap, in
         Precision.Month => .35,
         Precision.Day => .60,
         _ when candidate.IsUtc && !zoneKnown => .75,
-        _ when Sources.IsTimeOfWriting(candidate.Source) => .79,
+        _ when Sources.IsTimeOfWriting(candidate.Source) => .49,
         _ when candidate.MayBeLocal => .79,
         _ => .99,
     };

@@ -157,7 +157,9 @@ public sealed class TimestampScorerSpecs
             Local("xmp.create", Witness.Camera, .45, "2017-05-03T10:03:09"));
         edited.Level.ShouldBe(ConfidenceLevel.Low);
 
-        Score(Modify("2019-03-04T07:30:14"), Gps("2019-03-04T07:30:14")).Level.ShouldNotBe(ConfidenceLevel.High);
+        var fixedToo = Score(Modify("2019-03-04T07:30:14"), Gps("2019-03-04T07:30:14"));
+        (fixedToo.ChosenSource, fixedToo.Level).ShouldBe(("gps", ConfidenceLevel.Medium));
+        fixedToo.Time!.Basis.ShouldBe(ZoneBasis.Assumed, "an edit gives no zone");
     }
 
     [Fact]

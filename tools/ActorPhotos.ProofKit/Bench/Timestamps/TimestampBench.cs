@@ -10,6 +10,7 @@ internal static class TimestampBench
         new("corpus", "real files labelled by hand", CorpusCase.Measure),
         new("trust", "dates read in this process against ExifTool, and how many files that covers", TrustCase.Measure),
         new("names", "the table of file names", NamesCase.Measure),
+        new("takeout", "a generated export of 10,000 photos, another seed each round", TakeoutCase.Measure),
         new("cost", "time and allocation of a verdict", CostCase.Measure),
     ];
 }
