@@ -22,5 +22,5 @@ public sealed record RedatedFile(
 /// <param name="Stopped">The trouble of the disk that ended it early; what is left is done at the next start. Null
 /// when it came to its end.</param>
 public sealed record RedatingResult(
-    long Looked, IReadOnlyList<RedatedFile> Files, long Reworded, int Intended, int Moved, IReadOnlyList<string> NotMoved,
-    string? Stopped);
+    long Looked, IReadOnlyList<RedatedFile> Files, long Reworded, int Intended, int Moved,
+    IReadOnlyList<string> NotMoved, string? Stopped);
