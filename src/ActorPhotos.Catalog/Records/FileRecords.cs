@@ -52,12 +52,6 @@ public sealed record ScoringRow(
     long FileId, FileKey Key, int SourceIndex, FileStamp Stamp, ContentType Type, MetadataResult Metadata,
     bool MtimeIsShared)
 {
-    /// <summary>Candidates that were found in other files.</summary>
-    public IReadOnlyList<Candidate> FromOthers { get; init; } = [];
-
-    /// <summary>Minutes east of UTC that its camera kept about that time; null when unknown.</summary>
-    public int? NeighbourOffset { get; init; }
-
     /// <summary>What a person chose for its bytes; null when nobody has.</summary>
     public Decision? Decision { get; init; }
 

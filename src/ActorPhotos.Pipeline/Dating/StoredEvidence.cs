@@ -20,8 +20,7 @@ public static class StoredEvidence
         row.Key.Path, row.Stamp, row.MtimeIsShared, row.Metadata, row.Type, zone,
         UnixTime.ToInstant(row.JobStartNs)) with
     {
-        FromOthers = [.. row.FromOthers, .. SidecarCandidates.Of(row.Companions, zone)],
-        NeighbourOffset = row.NeighbourOffset,
+        FromOthers = SidecarCandidates.Of(row.Companions, zone),
         Decision = row.Decision,
         Clock = row.Clock,
     });

@@ -47,8 +47,8 @@ internal sealed class RequestBook(ExifToolSettings settings, TimeProvider time)
     }
 
     /// <summary>
-    /// The next request, and with it others of its class that may stand in the same command: when many wait, a command
-    /// for each costs a third more.
+    /// The next request, and with it others of its class that may stand in the same command: a command for
+    /// each costs more.
     /// </summary>
     /// <param name="workers">Those that share the queue.</param>
     public IReadOnlyList<PendingRequest> TakeNext(int workers)
